@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.operator.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,4 @@
+/** Validated values of the domain; needs nothing but the JDK. */
 @NullMarked
 package dev.bursar.operator.model;
 

@@ -1,0 +1,52 @@
+package dev.bursar.operator.ledger;
+
+import dev.bursar.operator.model.Digest;
+import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.RoleArn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows: one question, asked of one source with one role. Rows that another role fetched are other rows, because a
+ * provider may show each caller something else.
+ *
+ * @param source of the data, e.g. {@code ce}
+ * @param role that fetches; its partition is part of the key
+ */
+public record SeriesKey(String source, RoleArn role, Question question) {
+    private static final String FORMAT = "1";
+    private static final String TYPE = "cost";
+    private static final String DEFAULT_IDENTITY = "";
+    private static final String NO_CHAIN = "";
+    private static final String SCOPE = "Account";
+    private static final String NO_FILTER = "";
+
+    /** Hex SHA-256 over every part, each preceded by its length. */
+    public String hash() {
+        return Digest.ofParts(parts());
+    }
+
+    /** The key as a reader of the stored object sees it. */
+    public String plain() {
+        return String.join(" ", parts()).trim();
+    }
+
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        parts.add("v=" + FORMAT);
+        parts.add("source=" + source);
+        parts.add("type=" + TYPE);
+        parts.add("partition=" + role.partition());
+        parts.add("identity=" + DEFAULT_IDENTITY);
+        parts.add("chain=" + NO_CHAIN);
+        parts.add("role=" + role.value());
+        parts.add("scope=" + SCOPE);
+        parts.add("account=" + question.account().value());
+        parts.add("granularity=" + question.granularity().specName());
+        parts.add("groupBy=" + question.groupBy().stream().map(Grouping::label).collect(Collectors.joining(",")));
+        parts.add("filter=" + NO_FILTER);
+        return parts;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.bursar.operator.ledger.configmap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.ledger.CostLedger;
+import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Series;
+import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.ledger.configmap.ChunkCodec.Chunk;
+import dev.bursar.operator.ledger.configmap.StoredIndex.ChunkRef;
+import dev.bursar.operator.model.DayRows;
+import dev.bursar.operator.model.Period;
+import dev.bursar.operator.records.StoreException;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Order of writing: new chunks, then the index with the resourceVersion that was read, then the chunks that only the old
+ * index named are deleted. A crash in between leaves chunks that no index names; housekeeping removes them later. A reader
+ * that misses a chunk has read an index that was just replaced, and reads it again.
+ */
+public final class ConfigMapLedger implements CostLedger {
+    private static final int READ_ATTEMPTS = 3;
+
+    private final LedgerObjects objects;
+    private final ChunkCodec codec;
+    private final ObjectMapper json;
+
+    public ConfigMapLedger(LedgerObjects objects, ObjectMapper json) {
+        this.objects = objects;
+        this.codec = new ChunkCodec(json);
+        this.json = json;
+    }
+
+    @Override
+    public Series read(SeriesKey key) {
+        return load(key).series();
+    }
+
+    @Override
+    public Series keep(SeriesKey key, Period range, Instant seen, List<DayRows> answer) {
+        Loaded before = load(key);
+        Series after = before.series().with(range, seen, answer);
+        StoredIndex index = writeChunks(key, before, after, range);
+        objects.writeIndex(key, render(index), before.stored());
+        Set<String> named = names(index);
+        names(before.index()).stream().filter(name -> !named.contains(name)).forEach(objects::deleteChunk);
+        return after;
+    }
+
+    /** @param stored the index object, when there is one */
+    private record Loaded(Series series, StoredIndex index, Optional<ConfigMap> stored) {}
+
+    private Loaded load(SeriesKey key) {
+        String missing = "";
+        for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+            Optional<ConfigMap> stored = objects.index(key);
+            StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
+            TreeMap<LocalDate, LedgerEntry> entries = new TreeMap<>();
+            missing = "";
+            for (ChunkRef ref : index.chunks()) {
+                Optional<ConfigMap> chunk = objects.chunk(ref.name());
+                if (chunk.isEmpty()) {
+                    missing = ref.name();
+                    break;
+                }
+                decode(ref, chunk.get())
+                        .forEach(entry -> entries.put(entry.period().start(), entry));
+            }
+            if (missing.isEmpty()) {
+                return new Loaded(new Series(entries), index, stored);
+            }
+        }
+        throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));
+    }
+
+    private List<LedgerEntry> decode(ChunkRef ref, ConfigMap chunk) {
+        String packed = Optional.ofNullable(chunk.getBinaryData())
+                .map(data -> data.get(LedgerObjects.ROWS))
+                .orElse("");
+        return codec.decode(ref.name(), packed);
+    }
+
+    /** Only the months that the range touches are written again; the others keep their chunks. */
+    private StoredIndex writeChunks(SeriesKey key, Loaded before, Series after, Period range) {
+        YearMonth first = YearMonth.from(range.start());
+        YearMonth last = YearMonth.from(range.lastDay());
+        Map<YearMonth, List<LedgerEntry>> months = after.entries().values().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> YearMonth.from(entry.period().start()), TreeMap::new, Collectors.toList()));
+        Set<String> there = names(before.index());
+        List<ChunkRef> refs = new ArrayList<>();
+        months.forEach((month, entries) -> {
+            if (month.isBefore(first) || month.isAfter(last)) {
+                before.index().chunks().stream()
+                        .filter(ref -> ref.month().equals(month.toString()))
+                        .forEach(refs::add);
+                return;
+            }
+            for (Chunk chunk : codec.encode(entries)) {
+                String name = chunk.name(key.hash());
+                if (!there.contains(name)) {
+                    objects.createChunk(key, name, chunk.base64());
+                }
+                refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
+            }
+        });
+        return new StoredIndex(StoredIndex.VERSION, List.copyOf(refs));
+    }
+
+    private StoredIndex parse(ConfigMap stored) {
+        String name = stored.getMetadata().getName();
+        String text = stored.getData() == null ? "" : stored.getData().getOrDefault(LedgerObjects.INDEX, "");
+        try {
+            JsonNode tree = json.readTree(text);
+            int version = tree.path("v").asInt(0);
+            if (version > StoredIndex.VERSION) {
+                throw ChunkCodec.tooNew(name, version);
+            }
+            if (version < 1) {
+                throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(name));
+            }
+            return json.treeToValue(tree, StoredIndex.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(name), e);
+        }
+    }
+
+    private String render(StoredIndex index) {
+        try {
+            return json.writeValueAsString(index);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain records always have a JSON form", e);
+        }
+    }
+
+    private static Set<String> names(StoredIndex index) {
+        return index.chunks().stream().map(ChunkRef::name).collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.bursar.operator.ledger.configmap;
+
+import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.records.StoreException;
+import dev.bursar.operator.records.configmap.ConfigMapRecords;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The ledger's ConfigMaps, one method per request. */
+public final class LedgerObjects {
+    public static final String SERIES_KIND = "series";
+    public static final String CHUNK_KIND = "chunk";
+    static final String INDEX = "index.json";
+    static final String ROWS = "rows.json.gz";
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    public LedgerObjects(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    Optional<ConfigMap> index(SeriesKey key) {
+        return get(indexName(key));
+    }
+
+    Optional<ConfigMap> chunk(String name) {
+        return get(name);
+    }
+
+    /** The name holds the content's hash, so a chunk that is there already is the same chunk. */
+    void createChunk(SeriesKey key, String name, String base64) {
+        ConfigMap chunk = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .addToLabels(ConfigMapRecords.KIND_LABEL, CHUNK_KIND)
+                .endMetadata()
+                .withImmutable(true)
+                .withData(Map.of("key", key.plain()))
+                .withBinaryData(Map.of(ROWS, base64))
+                .build();
+        reach(name, () -> {
+            try {
+                return client.resource(chunk).create();
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                    return chunk;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Fails when the index has changed since it was read. */
+    void writeIndex(SeriesKey key, String text, Optional<ConfigMap> before) {
+        ConfigMap index = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(indexName(key))
+                .withResourceVersion(before.map(map -> map.getMetadata().getResourceVersion())
+                        .orElse(null))
+                .addToLabels(ConfigMapRecords.KIND_LABEL, SERIES_KIND)
+                .endMetadata()
+                .withData(Map.of("key", key.plain(), INDEX, text))
+                .build();
+        reach(
+                indexName(key),
+                () -> before.isEmpty()
+                        ? client.resource(index).create()
+                        : client.resource(index)
+                                .lockResourceVersion(index.getMetadata().getResourceVersion())
+                                .update());
+    }
+
+    void deleteChunk(String name) {
+        reach(
+                name,
+                () -> client.configMaps().inNamespace(namespace).withName(name).delete());
+    }
+
+    private Optional<ConfigMap> get(String name) {
+        return reach(
+                name,
+                () -> Optional.ofNullable(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get()));
+    }
+
+    private static String indexName(SeriesKey key) {
+        return "bursar-series-" + key.hash();
+    }
+
+    private static <R> R reach(String name, Supplier<R> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw new StoreException(
+                    StoreException.Kind.UNAVAILABLE,
+                    "the ledger's ConfigMap " + name + " cannot be reached (" + e.getCode() + ")",
+                    e);
+        }
+    }
+}

@@ -18,11 +18,14 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /** Asked too often; nothing was billed. */
+    /** Asked too often; the refused request was not billed. */
     record Throttled(String message) implements FetchOutcome {}
 
     /** The role may not ask this. */
     record Denied(String message) implements FetchOutcome {}
+
+    /** The session is no longer taken: drop it and assume the role again. The refused request was not billed. */
+    record SessionExpired(String message) implements FetchOutcome {}
 
     /** The billing service has not been switched on by the payer. */
     record NotEnabled(String message) implements FetchOutcome {}
@@ -36,6 +39,6 @@ public sealed interface FetchOutcome {
     /** An answer that cannot be trusted; it was billed. */
     record Malformed(String message) implements FetchOutcome {}
 
-    /** The guard did not let the request leave; nothing was billed. */
+    /** The guard or the leadership gate did not let the next request leave; pages answered before it were billed. */
     record NotSent(String message) implements FetchOutcome {}
 }

@@ -24,7 +24,8 @@ public record LedgerEntry(Period period, boolean answered, boolean closed, Insta
         return new LedgerEntry(period, false, false, seen, List.of());
     }
 
+    /** Asked again, and the provider kept silent about it: the rows stay, and nothing is closed by silence. */
     public LedgerEntry seenAgain(Instant when) {
-        return new LedgerEntry(period, answered, closed, when, rows);
+        return new LedgerEntry(period, answered, false, when, rows);
     }
 }

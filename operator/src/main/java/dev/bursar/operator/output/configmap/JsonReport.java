@@ -1,0 +1,104 @@
+package dev.bursar.operator.output.configmap;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bursar.api.v1alpha1.Names;
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.result.CostRow;
+import dev.bursar.operator.result.CostSummary;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code report.json}: money as decimal text, one row per line; an absent amount is null. */
+final class JsonReport {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonReport() {}
+
+    static String of(String namespace, String report, CostSummary summary) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("apiVersion", Names.API_VERSION);
+            json.writeStringField("namespace", namespace);
+            json.writeStringField("report", report);
+            json.writeObjectFieldStart("period");
+            json.writeStringField("start", summary.period().start().toString());
+            json.writeStringField("end", summary.period().end().toString());
+            json.writeEndObject();
+            json.writeStringField("granularity", Granularity.DAILY.specName());
+            json.writeArrayFieldStart("groupBy");
+            for (Grouping grouping : summary.groupBy()) {
+                json.writeStartObject();
+                json.writeStringField("dimension", grouping.dimension());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringField("costBasis", summary.leading().specName());
+            optional(json, "currency", summary.currency());
+            json.writeBooleanField("complete", summary.complete());
+            optional(
+                    json,
+                    "asOf",
+                    summary.asOf().map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()));
+            totals(json, summary);
+            json.writeArrayFieldStart("rows");
+            for (CostRow row : summary.rows()) {
+                json.writeRaw('\n');
+                row(json, row);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void totals(JsonGenerator json, CostSummary summary) throws IOException {
+        if (summary.mixedCurrencies()) {
+            return;
+        }
+        json.writeObjectFieldStart("totals");
+        for (CostBasis basis : CostBasis.values()) {
+            amount(json, basis, summary.totals().get(basis));
+        }
+        json.writeEndObject();
+    }
+
+    private static void row(JsonGenerator json, CostRow row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("date", row.date().toString());
+        json.writeStringField("account", row.account());
+        json.writeStringField("accountId", row.accountId().value());
+        json.writeStringField("group", row.key(0));
+        json.writeStringField("group2", row.key(1));
+        json.writeStringField("currency", row.currency());
+        for (CostBasis basis : CostBasis.values()) {
+            amount(json, basis, row.amount(basis).orElse(null));
+        }
+        json.writeStringField("state", row.state().wire());
+        json.writeEndObject();
+    }
+
+    private static void amount(JsonGenerator json, CostBasis basis, @Nullable BigDecimal amount) throws IOException {
+        if (amount == null) {
+            json.writeNullField(basis.measure());
+        } else {
+            json.writeStringField(basis.measure(), amount.toPlainString());
+        }
+    }
+
+    private static void optional(JsonGenerator json, String field, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(field, value.get());
+        }
+    }
+}

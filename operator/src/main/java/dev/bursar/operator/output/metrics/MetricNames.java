@@ -1,0 +1,29 @@
+package dev.bursar.operator.output.metrics;
+
+/** Names and help texts of the metrics that this package exports. They are contract. */
+enum MetricNames {
+    COST_PERIOD("bursar_cost_period_amount", "Cost of the report's period, in its currency and leading cost basis."),
+    COST_DAY("bursar_cost_day_amount", "Cost of the newest day that is settled or final in every account."),
+    COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
+    REPORT_DAYS("bursar_report_days", "Days of the report's period by state."),
+    LAST_SUCCESS(
+            "bursar_report_last_success_timestamp_seconds", "When everything that the report asked for was last there."),
+    NEXT_FETCH("bursar_report_next_fetch_timestamp_seconds", "When the report's next run is due."),
+    CONDITION("bursar_resource_condition", "1 for the current status and reason of each condition.");
+
+    private final String metric;
+    private final String help;
+
+    MetricNames(String metric, String help) {
+        this.metric = metric;
+        this.help = help;
+    }
+
+    String metric() {
+        return metric;
+    }
+
+    String help() {
+        return help;
+    }
+}

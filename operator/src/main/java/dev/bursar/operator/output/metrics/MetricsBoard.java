@@ -1,0 +1,129 @@
+package dev.bursar.operator.output.metrics;
+
+import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.output.metrics.ReportMetrics.Amount;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Holds the last result of every resource and renders it at scrape time. A scrape reads memory only; what was removed is
+ * gone at the next one.
+ */
+public final class MetricsBoard implements MultiCollector {
+    private static final String REPORT_KIND = "CostReport";
+
+    private final Map<ResourceRef, ReportMetrics> reports = new ConcurrentHashMap<>();
+    private final Map<ResourceRef, List<Condition>> conditions = new ConcurrentHashMap<>();
+
+    /** @param namespace empty for a cluster-scoped kind */
+    public record ResourceRef(String kind, String namespace, String name) {}
+
+    public void conditions(ResourceRef resource, List<Condition> current) {
+        conditions.put(resource, List.copyOf(current));
+    }
+
+    public void report(ReportMetrics metrics) {
+        reports.put(new ResourceRef(REPORT_KIND, metrics.namespace(), metrics.report()), metrics);
+    }
+
+    /** The resource has no result that may be shown. */
+    public void withoutReport(ResourceRef resource) {
+        reports.remove(resource);
+    }
+
+    /** The resource is gone. */
+    public void remove(ResourceRef resource) {
+        reports.remove(resource);
+        conditions.remove(resource);
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Map<MetricNames, GaugeSnapshot.Builder> gauges = new EnumMap<>(MetricNames.class);
+        reports.values().forEach(report -> add(gauges, report));
+        conditions.forEach((resource, current) -> current.forEach(condition -> add(gauges, resource, condition)));
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        gauges.values().forEach(gauge -> all.metricSnapshot(gauge.build()));
+        return all.build();
+    }
+
+    private static void add(Map<MetricNames, GaugeSnapshot.Builder> gauges, ReportMetrics report) {
+        Labels short2 = Labels.of("namespace", report.namespace(), "report", report.report());
+        Labels short3 = Labels.of(
+                "kind", REPORT_KIND, "namespace", report.namespace(), "report", report.report());
+        report.periodAmounts()
+                .forEach(amount -> put(gauges, MetricNames.COST_PERIOD, labels(report, amount), amount.value().doubleValue()));
+        report.dayAmounts()
+                .forEach(amount -> put(gauges, MetricNames.COST_DAY, labels(report, amount), amount.value().doubleValue()));
+        report.day()
+                .ifPresent(day -> put(
+                        gauges,
+                        MetricNames.COST_DAY_TIME,
+                        short2,
+                        day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+        for (DayState state : DayState.values()) {
+            put(
+                    gauges,
+                    MetricNames.REPORT_DAYS,
+                    short3.merge(Labels.of("state", state.wire())),
+                    report.days().getOrDefault(state, 0));
+        }
+        time(gauges, MetricNames.LAST_SUCCESS, short3, report.lastSuccess());
+        time(gauges, MetricNames.NEXT_FETCH, short3, report.nextFetch());
+    }
+
+    private static void add(
+            Map<MetricNames, GaugeSnapshot.Builder> gauges, ResourceRef resource, Condition condition) {
+        put(
+                gauges,
+                MetricNames.CONDITION,
+                Labels.of(
+                        "kind", resource.kind(),
+                        "namespace", resource.namespace(),
+                        "name", resource.name(),
+                        "type", condition.type(),
+                        "status", condition.status(),
+                        "reason", condition.reason()),
+                1);
+    }
+
+    private static Labels labels(ReportMetrics report, Amount amount) {
+        return Labels.of(
+                "namespace", report.namespace(),
+                "report", report.report(),
+                "account", amount.account(),
+                "account_id", amount.accountId(),
+                "cost_basis", report.costBasis(),
+                "currency", amount.currency(),
+                "group_by", report.groupBy(),
+                "group", amount.group(),
+                "group2_by", report.group2By(),
+                "group2", amount.group2());
+    }
+
+    private static void time(
+            Map<MetricNames, GaugeSnapshot.Builder> gauges, MetricNames name, Labels labels, Optional<Instant> time) {
+        time.ifPresent(value -> put(gauges, name, labels, value.getEpochSecond()));
+    }
+
+    private static void put(
+            Map<MetricNames, GaugeSnapshot.Builder> gauges, MetricNames name, Labels labels, double value) {
+        gauges.computeIfAbsent(
+                        name, key -> GaugeSnapshot.builder().name(key.metric()).help(key.help()))
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(labels)
+                        .value(value)
+                        .build());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bursar.operator.output.metrics;
+
+import dev.bursar.operator.model.DayState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is exported of one report.
+ *
+ * @param groupBy label of the first grouping, or empty
+ * @param costs empty when nothing may be shown, or metrics are off
+ * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
+ */
+public record ReportMetrics(
+        String namespace,
+        String report,
+        String costBasis,
+        String groupBy,
+        String group2By,
+        List<Amount> periodAmounts,
+        Optional<LocalDate> day,
+        List<Amount> dayAmounts,
+        Map<DayState, Integer> days,
+        Optional<Instant> lastSuccess,
+        Optional<Instant> nextFetch) {
+
+    /** One series: the sum over the period, or over one day. */
+    public record Amount(
+            String account, String accountId, String currency, String group, String group2, BigDecimal value) {}
+}

@@ -1,0 +1,44 @@
+package dev.bursar.operator.output.status;
+
+import dev.bursar.api.v1alpha1.CloudAccountSpec;
+import dev.bursar.api.v1alpha1.CloudAccountStatus;
+import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.OnboardingRef;
+import dev.bursar.operator.records.AccountRecord.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was found out about a CloudAccount, as its status. */
+public final class CloudAccountStatuses {
+    private CloudAccountStatuses() {}
+
+    /**
+     * @param verification the one that holds now; the fields that prove something are absent without it
+     * @param nextVerify empty while nothing is planned
+     * @param onboardingSecret name of the Secret once it is written
+     * @param handledRefresh the last refresh annotation that was taken and answered
+     */
+    public record View(
+            CloudAccountSpec spec,
+            long generation,
+            Optional<Verification> verification,
+            Optional<Instant> nextVerify,
+            Optional<String> handledRefresh,
+            Optional<String> onboardingSecret,
+            List<Condition> conditions) {}
+
+    public static CloudAccountStatus of(View view) {
+        Optional<Verification> proof = view.verification();
+        return new CloudAccountStatus(
+                view.generation(),
+                proof.map(any -> view.spec().accountId()).orElse(null),
+                proof.map(Verification::callerArn).orElse(null),
+                proof.map(Verification::partition).orElse(null),
+                Times.text(proof.map(Verification::at)),
+                Times.text(view.nextVerify()),
+                view.handledRefresh().orElse(null),
+                view.onboardingSecret().map(OnboardingRef::new).orElse(null),
+                view.conditions());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.bursar.operator.output.status;
+
+import dev.bursar.api.v1alpha1.AccountLine;
+import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.CostReportStatus;
+import dev.bursar.api.v1alpha1.DayCounts;
+import dev.bursar.api.v1alpha1.OutputStatus;
+import dev.bursar.api.v1alpha1.PeriodStatus;
+import dev.bursar.api.v1alpha1.Requests;
+import dev.bursar.api.v1alpha1.TopEntry;
+import dev.bursar.api.v1alpha1.Totals;
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.records.RequestsRecord;
+import dev.bursar.operator.result.CostSummary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was found out about a CostReport, as its status. */
+public final class CostReportStatuses {
+    /** Cost Explorer bills USD 0.01 per request (AWS Cost Explorer pricing). */
+    private static final BigDecimal DOLLARS_PER_REQUEST = new BigDecimal("0.01");
+
+    private static final int MAX_ACCOUNTS = 50;
+
+    private CostReportStatuses() {}
+
+    /**
+     * @param summary empty while the report has never been served
+     * @param accounts one line each, worst first
+     * @param requests counted in the current month
+     * @param output empty while nothing is written
+     */
+    public record View(
+            long generation,
+            Optional<CostSummary> summary,
+            List<AccountLine> accounts,
+            RequestsRecord requests,
+            Instant now,
+            Optional<Instant> lastRun,
+            Optional<Instant> nextFetch,
+            Optional<String> handledRefresh,
+            Optional<OutputStatus> output,
+            List<Condition> conditions) {}
+
+    public static CostReportStatus of(View view) {
+        Optional<CostSummary> summary = view.summary();
+        return new CostReportStatus(
+                view.generation(),
+                summary.map(CostReportStatuses::period).orElse(null),
+                summary.flatMap(CostSummary::currency).orElse(null),
+                summary.map(CostSummary::complete).orElse(null),
+                summary.filter(value -> !value.mixedCurrencies())
+                        .map(CostReportStatuses::totals)
+                        .orElse(null),
+                summary.map(CostReportStatuses::top).orElse(List.of()),
+                summary.map(CostReportStatuses::days).orElse(null),
+                requests(view),
+                view.accounts().stream().limit(MAX_ACCOUNTS).toList(),
+                Times.text(summary.flatMap(CostSummary::asOf)),
+                Times.text(view.nextFetch()),
+                view.handledRefresh().orElse(null),
+                view.output().orElse(null),
+                view.conditions());
+    }
+
+    private static PeriodStatus period(CostSummary summary) {
+        return new PeriodStatus(
+                summary.period().start().toString(), summary.period().end().toString());
+    }
+
+    private static Totals totals(CostSummary summary) {
+        return new Totals(
+                total(summary, CostBasis.UNBLENDED),
+                total(summary, CostBasis.AMORTIZED),
+                total(summary, CostBasis.NET_UNBLENDED),
+                total(summary, CostBasis.NET_AMORTIZED),
+                total(summary, CostBasis.BLENDED),
+                total(summary, summary.leading()));
+    }
+
+    private static @Nullable String total(CostSummary summary, CostBasis basis) {
+        BigDecimal total = summary.totals().get(basis);
+        return total == null ? null : total.toPlainString();
+    }
+
+    private static List<TopEntry> top(CostSummary summary) {
+        return summary.top().stream()
+                .map(group -> new TopEntry(
+                        group.keys(),
+                        group.amount().toPlainString(),
+                        group.share().map(BigDecimal::toPlainString).orElse(null)))
+                .toList();
+    }
+
+    private static DayCounts days(CostSummary summary) {
+        return new DayCounts(
+                summary.daysIn(DayState.MISSING),
+                summary.daysIn(DayState.PROVISIONAL),
+                summary.daysIn(DayState.SETTLED),
+                summary.daysIn(DayState.FINAL));
+    }
+
+    private static Requests requests(View view) {
+        int sent = view.requests().sentIn(view.now());
+        return new Requests(
+                RequestsRecord.monthOf(view.now()),
+                sent,
+                DOLLARS_PER_REQUEST.multiply(BigDecimal.valueOf(sent)).toPlainString(),
+                Times.text(view.lastRun()));
+    }
+}

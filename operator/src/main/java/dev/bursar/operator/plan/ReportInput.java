@@ -1,0 +1,30 @@
+package dev.bursar.operator.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that decides whether a report runs, and what it asks.
+ *
+ * @param seed of the schedule's jitter: namespace/name
+ * @param lastRun the last ended run for this very period and question
+ * @param floor the last refresh that was taken: what was seen before it counts as due
+ * @param known the days of the series that the report may read
+ */
+public record ReportInput(
+        PeriodRule period,
+        Schedule schedule,
+        String seed,
+        Optional<LastRun> lastRun,
+        Optional<Instant> floor,
+        Map<LocalDate, KnownDay> known,
+        Instant now) {
+    public ReportInput {
+        known = Map.copyOf(known);
+    }
+
+    /** @param malformed the run met an answer that could not be trusted, which was billed */
+    public record LastRun(Instant at, boolean malformed) {}
+}

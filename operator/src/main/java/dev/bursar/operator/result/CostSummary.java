@@ -1,0 +1,55 @@
+package dev.bursar.operator.result;
+
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Measure;
+import dev.bursar.operator.model.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A report's result: every output is a view of this one value.
+ *
+ * @param rows sorted by date, account, account id and keys
+ * @param currency of all rows; empty when there is none or more than one
+ * @param mixedCurrencies then there are no totals
+ * @param totals by basis; a basis that some row lacks is absent, since a part is not the total
+ * @param top the largest groups in the leading basis, at most ten
+ * @param days how many days of the period are in each state; the worst account decides
+ * @param complete every account is current and no day is missing
+ * @param accountTotals per CloudAccount in the leading basis; absent when it has several currencies or lacks the basis
+ * @param newestSettledDay the newest day that is settled or final in every account
+ * @param asOf the oldest, over the accounts, of their newest {@code seen}
+ */
+public record CostSummary(
+        Period period,
+        List<Grouping> groupBy,
+        CostBasis leading,
+        List<CostRow> rows,
+        Optional<String> currency,
+        boolean mixedCurrencies,
+        Map<CostBasis, BigDecimal> totals,
+        List<TopGroup> top,
+        Map<DayState, Integer> days,
+        boolean complete,
+        Map<String, Measure> accountTotals,
+        Optional<LocalDate> newestSettledDay,
+        Optional<Instant> asOf) {
+
+    /** @param share of the period's total in the leading basis; empty when that is zero */
+    public record TopGroup(List<String> keys, BigDecimal amount, Optional<BigDecimal> share) {}
+
+    public int daysIn(DayState state) {
+        return days.getOrDefault(state, 0);
+    }
+
+    /** Whether every row has an amount in the leading basis. */
+    public boolean leadingAvailable() {
+        return mixedCurrencies || totals.containsKey(leading);
+    }
+}

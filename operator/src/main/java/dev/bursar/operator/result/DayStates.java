@@ -1,0 +1,36 @@
+package dev.bursar.operator.result;
+
+import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.plan.KnownDay;
+import dev.bursar.operator.plan.ReportPlanner;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Derives a day's state from what is known of it and from today; nothing is stored. */
+public final class DayStates {
+    /** A day is young while it is one of this many days before today (UTC). */
+    static final int YOUNG_DAYS = 3;
+
+    private DayStates() {}
+
+    public static DayState of(@Nullable LedgerEntry entry, LocalDate day, LocalDate today) {
+        boolean young = !day.isBefore(today.minusDays(YOUNG_DAYS));
+        if (entry == null || !entry.answered() || (young && saysNothing(entry))) {
+            return DayState.MISSING;
+        }
+        if (young) {
+            return DayState.PROVISIONAL;
+        }
+        KnownDay known = new KnownDay(day, entry.closed(), entry.seen());
+        return known.isFinal(ReportPlanner.RESTATEMENT_DAYS) ? DayState.FINAL : DayState.SETTLED;
+    }
+
+    /** No group at all, or the all-zero total that an ungrouped answer has where a grouped one has no group. */
+    private static boolean saysNothing(LedgerEntry entry) {
+        return entry.rows().stream()
+                .allMatch(row -> row.keys().isEmpty()
+                        && row.measures().values().stream()
+                                .allMatch(measure -> measure.amount().signum() == 0));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.bursar.operator.result;
+
+import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Measure;
+import dev.bursar.operator.model.Period;
+import dev.bursar.operator.result.CostSummary.TopGroup;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Turns the rows of a report's accounts into its result. Sums are of unrounded rows. */
+public final class Summarizer {
+    private static final int TOP = 10;
+    private static final int SHARE_DIGITS = 4;
+    private static final Comparator<TopGroup> LARGEST_FIRST = Comparator.comparing(TopGroup::amount)
+            .reversed()
+            .thenComparing(group -> String.join("\u0000", group.keys()));
+
+    private Summarizer() {}
+
+    /**
+     * @param today the UTC day as of which the states hold
+     * @param leading the basis that ranks groups
+     */
+    public record Input(
+            Period period, LocalDate today, List<Grouping> groupBy, CostBasis leading, List<AccountSeries> accounts) {}
+
+    public static CostSummary summarize(Input input) {
+        List<CostRow> rows = rows(input);
+        Set<String> currencies = rows.stream().map(CostRow::currency).collect(Collectors.toSet());
+        boolean mixed = currencies.size() > 1;
+        Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
+        Map<LocalDate, DayState> states = states(input);
+        boolean current = input.accounts().stream().allMatch(AccountSeries::current);
+        return new CostSummary(
+                input.period(),
+                input.groupBy(),
+                input.leading(),
+                rows,
+                mixed ? Optional.empty() : currencies.stream().findFirst(),
+                mixed,
+                totals,
+                top(input, rows, totals),
+                counts(states),
+                current && !states.containsValue(DayState.MISSING),
+                accountTotals(rows, input.leading()),
+                newestSettled(states),
+                asOf(input));
+    }
+
+    private static List<CostRow> rows(Input input) {
+        List<CostRow> rows = new ArrayList<>();
+        for (AccountSeries account : input.accounts()) {
+            for (LocalDate day : input.period().days()) {
+                LedgerEntry entry = account.series().entries().get(day);
+                DayState state = DayStates.of(entry, day, input.today());
+                if (entry != null && state != DayState.MISSING) {
+                    entry.rows().forEach(row -> rows.add(new CostRow(day, account.name(), account.id(), row, state)));
+                }
+            }
+        }
+        rows.sort(CostRow.ORDER);
+        return List.copyOf(rows);
+    }
+
+    private static Map<CostBasis, BigDecimal> totals(List<CostRow> rows) {
+        Map<CostBasis, BigDecimal> totals = new EnumMap<>(CostBasis.class);
+        for (CostBasis basis : CostBasis.values()) {
+            sum(rows, basis).ifPresent(total -> totals.put(basis, total));
+        }
+        return Map.copyOf(totals);
+    }
+
+    /** Empty when a row lacks the basis. */
+    private static Optional<BigDecimal> sum(List<CostRow> rows, CostBasis basis) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (CostRow row : rows) {
+            Optional<BigDecimal> amount = row.amount(basis);
+            if (amount.isEmpty()) {
+                return Optional.empty();
+            }
+            total = total.add(amount.get());
+        }
+        return Optional.of(total);
+    }
+
+    private static List<TopGroup> top(Input input, List<CostRow> rows, Map<CostBasis, BigDecimal> totals) {
+        BigDecimal total = totals.get(input.leading());
+        if (total == null || input.groupBy().isEmpty()) {
+            return List.of();
+        }
+        Map<List<String>, BigDecimal> byKeys = new LinkedHashMap<>();
+        for (CostRow row : rows) {
+            byKeys.merge(
+                    row.values().keys(), row.amount(input.leading()).orElse(BigDecimal.ZERO), BigDecimal::add);
+        }
+        return byKeys.entrySet().stream()
+                .map(group -> new TopGroup(group.getKey(), group.getValue(), share(group.getValue(), total)))
+                .sorted(LARGEST_FIRST)
+                .limit(TOP)
+                .toList();
+    }
+
+    private static Optional<BigDecimal> share(BigDecimal amount, BigDecimal total) {
+        return total.signum() == 0
+                ? Optional.empty()
+                : Optional.of(amount.divide(total, SHARE_DIGITS, RoundingMode.HALF_EVEN));
+    }
+
+    private static Map<LocalDate, DayState> states(Input input) {
+        Map<LocalDate, DayState> states = new TreeMap<>();
+        for (LocalDate day : input.period().days()) {
+            DayState worst = input.accounts().stream()
+                    .map(account -> DayStates.of(account.series().entries().get(day), day, input.today()))
+                    .reduce(DayState::worse)
+                    .orElse(DayState.MISSING);
+            states.put(day, worst);
+        }
+        return states;
+    }
+
+    private static Map<DayState, Integer> counts(Map<LocalDate, DayState> states) {
+        Map<DayState, Integer> counts = new EnumMap<>(DayState.class);
+        states.values().forEach(state -> counts.merge(state, 1, Integer::sum));
+        return Map.copyOf(counts);
+    }
+
+    private static Optional<LocalDate> newestSettled(Map<LocalDate, DayState> states) {
+        return states.entrySet().stream()
+                .filter(day -> day.getValue() == DayState.SETTLED || day.getValue() == DayState.FINAL)
+                .map(Map.Entry::getKey)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Map<String, Measure> accountTotals(List<CostRow> rows, CostBasis leading) {
+        Map<String, Measure> totals = new TreeMap<>();
+        rows.stream().collect(Collectors.groupingBy(CostRow::account)).forEach((account, own) -> {
+            Set<String> currencies = own.stream().map(CostRow::currency).collect(Collectors.toSet());
+            if (currencies.size() == 1) {
+                sum(own, leading)
+                        .ifPresent(total ->
+                                totals.put(account, new Measure(total, currencies.iterator().next())));
+            }
+        });
+        return Map.copyOf(totals);
+    }
+
+    private static Optional<Instant> asOf(Input input) {
+        return input.accounts().stream()
+                .map(account -> newestSeen(account, input.period()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> newestSeen(AccountSeries account, Period period) {
+        return period.days().stream()
+                .map(account.series().entries()::get)
+                .filter(entry -> entry != null)
+                .map(LedgerEntry::seen)
+                .max(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows to totals, groups and day states: pure, exact, unrounded. */
+@NullMarked
+package dev.bursar.operator.result;
+
+import org.jspecify.annotations.NullMarked;

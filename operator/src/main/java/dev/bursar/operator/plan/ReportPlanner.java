@@ -6,7 +6,6 @@ import dev.bursar.operator.plan.ReportInput.LastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +24,23 @@ public final class ReportPlanner {
     /** Days back that a closed day may still be restated. */
     public static final int RESTATEMENT_DAYS = 10;
 
-    /** Cost Explorer keeps the current month and the thirteen before it (Cost Explorer user guide). */
-    private static final int MONTHS_KEPT = 13;
-
     private ReportPlanner() {}
 
     public static Decision plan(ReportInput input) {
         LocalDate today = today(input.now());
         Optional<Period> period = input.period().fullDays(today);
         if (period.isEmpty()) {
-            Instant first = input.period().firstRun(today).atStartOfDay(ZoneOffset.UTC).toInstant();
+            LocalDate first = input.period().firstRun(today).orElse(today.plusDays(1));
             return new Decision.Refused(
                     Reason.NoDataYet,
-                    "spec.period has no full day yet; the first run is on " + today(first),
-                    Optional.of(first));
+                    "spec.period has no full day yet; the first run is on " + first,
+                    Optional.of(first.atStartOfDay(ZoneOffset.UTC).toInstant()));
         }
         if (!isDue(input)) {
             return new Decision.NotDue(nextRun(input));
         }
         List<LocalDate> ask = daysToAsk(input, period.get());
-        LocalDate oldest = oldestKept(today);
+        LocalDate oldest = PeriodRule.oldestDay(today);
         if (!ask.isEmpty() && ask.getFirst().isBefore(oldest)) {
             return new Decision.Refused(
                     Reason.InvalidSpec,
@@ -62,7 +58,7 @@ public final class ReportPlanner {
                 .fullDays(today)
                 .map(period -> period.days().stream().allMatch(day -> isFinal(input, day)))
                 .orElse(false);
-        if (allFinal && !input.period().canGrow(today)) {
+        if (allFinal && !input.period().moves(today)) {
             return Optional.empty();
         }
         return Optional.of(input.lastRun().map(run -> next(input, run)).orElse(input.now()));
@@ -118,10 +114,6 @@ public final class ReportPlanner {
             }
         }
         return ranges;
-    }
-
-    private static LocalDate oldestKept(LocalDate today) {
-        return YearMonth.from(today).minusMonths(MONTHS_KEPT).atDay(1);
     }
 
     private static LocalDate today(Instant now) {

@@ -20,7 +20,7 @@ public record AccountRecord(
             RecordClass.WORKING,
             1,
             AccountRecord.class,
-            new AccountRecord(null, null, null));
+            new AccountRecord(null, null, null, null));
 
     /**
      * @param digest of everything that authorised it (rules: accountId, role, external id, matching grants); another
@@ -29,6 +29,13 @@ public record AccountRecord(
      */
     public record Verification(String digest, Instant at, String partition, String callerArn) {}
 
+    /**
+     * @param secret name of the Secret, null when it could not be written
+     * @param reason of the condition
+     * @param message of the condition
+     */
+    public record Onboarding(@Nullable String secret, String reason, String message) {}
+
     /** The verification, if it was made for exactly this authorisation. */
     public @Nullable Verification verifiedFor(String digest) {
         Verification known = verification;
@@ -36,14 +43,18 @@ public record AccountRecord(
     }
 
     public AccountRecord withVerification(@Nullable Verification value) {
-        return new AccountRecord(value, deniedSince, refresh);
+        return new AccountRecord(value, deniedSince, onboarding, refresh);
     }
 
     public AccountRecord withDeniedSince(@Nullable Instant value) {
-        return new AccountRecord(verification, value, refresh);
+        return new AccountRecord(verification, value, onboarding, refresh);
+    }
+
+    public AccountRecord withOnboarding(Onboarding value) {
+        return new AccountRecord(verification, deniedSince, value, refresh);
     }
 
     public AccountRecord withRefresh(Refresh value) {
-        return new AccountRecord(verification, deniedSince, value);
+        return new AccountRecord(verification, deniedSince, onboarding, value);
     }
 }

@@ -36,7 +36,7 @@ public final class RecordBook {
             Optional<Versioned<T>> before = current(type, key);
             T value = before.map(Versioned::value).orElse(type.empty());
             T wanted = change.apply(value);
-            if (before.isPresent() && wanted.equals(value)) {
+            if (wanted.equals(value)) {
                 return value;
             }
             Optional<Versioned<T>> written = before.isPresent()

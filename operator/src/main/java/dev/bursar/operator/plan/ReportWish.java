@@ -1,0 +1,16 @@
+package dev.bursar.operator.plan;
+
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.Grouping;
+import java.util.List;
+
+/**
+ * What a CostReport's spec asks for, validated.
+ *
+ * @param leading the basis that leads; all are fetched
+ */
+public record ReportWish(PeriodRule period, Schedule schedule, List<Grouping> groupBy, CostBasis leading) {
+    public ReportWish {
+        groupBy = List.copyOf(groupBy);
+    }
+}

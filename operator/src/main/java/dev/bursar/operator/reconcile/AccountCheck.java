@@ -1,0 +1,194 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.CloudAccountSpec;
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.api.v1alpha1.Verify;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.plan.DurationText;
+import dev.bursar.operator.plan.VerificationPlan;
+import dev.bursar.operator.reconcile.Attempts.Failed;
+import dev.bursar.operator.reconcile.Authorizer.Authorization;
+import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.AccountRecord.Onboarding;
+import dev.bursar.operator.records.AccountRecord.Verification;
+import dev.bursar.operator.records.RecordBook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One pass over a CloudAccount: may it, is a verification due, and if so, do it. */
+public final class AccountCheck {
+    private static final Duration DEFAULT_EVERY = Duration.ofHours(12);
+
+    private final Authorizer authorizer;
+    private final OperatorIdentity identity;
+    private final Onboarder onboarder;
+    private final Verifier verifier;
+    private final RecordBook records;
+    private final Attempts attempts;
+    private final Workers workers;
+    private final Clock clock;
+
+    AccountCheck(ReconcileParts parts) {
+        this.authorizer = parts.authorizer();
+        this.identity = parts.identity();
+        this.onboarder = parts.onboarder();
+        this.verifier = parts.verifier();
+        this.records = parts.records();
+        this.attempts = new Attempts(parts.random());
+        this.workers = parts.workers();
+        this.clock = parts.clock();
+    }
+
+    /**
+     * @param verification the one that holds for today's authorisation
+     * @param nextVerify empty while nothing is planned
+     * @param wakeAt when to look again at the latest
+     */
+    record Result(
+            List<Finding> findings,
+            Optional<Verification> verification,
+            Optional<Instant> nextVerify,
+            Optional<String> onboardingSecret,
+            Optional<Instant> wakeAt) {}
+
+    /** @param refreshed a refresh was taken in this very pass */
+    Result check(CloudAccount account, boolean suspended, boolean refreshed) {
+        return switch (authorizer.authorize(account)) {
+            case Authorization.Refused refused -> refused(account, refused);
+            case Authorized authorized -> new Pass(account, authorized).run(suspended, refreshed);
+        };
+    }
+
+    /** The resource is gone: so is what memory holds of it. Its record stays. */
+    void forget(CloudAccount account) {
+        Ref ref = Ref.of(account);
+        attempts.forget(ref.toString());
+        verifier.forgetSessions(ref);
+        records.forget(AccountRecord.TYPE.key(ref.namespace(), ref.name()));
+    }
+
+    private Result refused(CloudAccount account, Authorization.Refused refused) {
+        Ref ref = Ref.of(account);
+        verifier.forgetSessions(ref);
+        Finding first = refused.first();
+        List<Finding> findings = new ArrayList<>(refused.findings());
+        findings.addAll(waiting(first, ConditionType.RoleAssumed, ConditionType.IdentityVerified));
+        Optional<Instant> again = first.reason() == Reason.InstallKeyMissing
+                ? Optional.of(clock.instant().plus(InstallKeys.RECHECK))
+                : Optional.empty();
+        return new Result(findings, Optional.empty(), Optional.empty(), Optional.empty(), again);
+    }
+
+    private static List<Finding> waiting(Finding first, ConditionType... types) {
+        return List.of(types).stream()
+                .map(type -> Finding.unknown(type, first.reason(), "waits for " + first.type()))
+                .toList();
+    }
+
+    /** A pass over an account that may use its role. */
+    private final class Pass {
+        private final CloudAccount account;
+        private final Authorized authorized;
+        private final Ref ref;
+
+        Pass(CloudAccount account, Authorized authorized) {
+            this.account = account;
+            this.authorized = authorized;
+            this.ref = Ref.of(account);
+        }
+
+        Result run(boolean suspended, boolean refreshed) {
+            VerificationPlan plan = plan(refreshed);
+            if (suspended || !plan.isDue(clock.instant())) {
+                return result(suspended ? Optional.empty() : Optional.of(plan.dueAt(clock.instant())));
+            }
+            if (identity.knownPartition().isEmpty()) {
+                workers.away(identity::outcome);
+                if (authorizer.authorize(account) instanceof Authorization.Refused refused) {
+                    return refused(account, refused);
+                }
+            }
+            Onboarding onboarding = onboarder.publish(account, authorized);
+            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
+            switch (verifier.verify(ref, authorized)) {
+                case Verifier.Outcome.Verified _ -> attempts.forget(ref.toString());
+                case Verifier.Outcome.Failed failed ->
+                    attempts.failed(
+                            ref.toString(), authorized.digest(), failed.backoff(), clock.instant(), failed.findings());
+            }
+            return result(Optional.of(plan(false).dueAt(clock.instant())));
+        }
+
+        private VerificationPlan plan(boolean refreshed) {
+            return new VerificationPlan(
+                    verification().map(Verification::at), every(), lastFailure().map(Failed::retryAt), refreshed);
+        }
+
+        private Result result(Optional<Instant> next) {
+            Optional<Onboarding> onboarding = Optional.ofNullable(record().onboarding());
+            List<Finding> findings = new ArrayList<>(authorized.findings());
+            onboarding.ifPresent(value -> findings.add(finding(value)));
+            findings.addAll(proof());
+            return new Result(
+                    findings, verification(), next, onboarding.flatMap(value -> Optional.ofNullable(value.secret())), next);
+        }
+
+        /** RoleAssumed and IdentityVerified: the last failure, over what a verification that still holds has proven. */
+        private List<Finding> proof() {
+            List<Finding> failed = lastFailure().map(Failed::findings).orElse(List.of());
+            List<Finding> proof = new ArrayList<>();
+            for (ConditionType type : List.of(ConditionType.RoleAssumed, ConditionType.IdentityVerified)) {
+                proof.add(failed.stream()
+                        .filter(finding -> finding.type() == type)
+                        .findFirst()
+                        .orElseGet(() -> verification().isPresent()
+                                ? Finding.yes(type, "")
+                                : Finding.unknown(type, unproven(failed), "not proven yet")));
+            }
+            return proof;
+        }
+
+        private static Reason unproven(List<Finding> failed) {
+            return failed.stream()
+                    .filter(finding -> finding.verdict() != Finding.Verdict.YES)
+                    .map(Finding::reason)
+                    .findFirst()
+                    .orElse(Reason.Suspended);
+        }
+
+        private static Finding finding(Onboarding onboarding) {
+            Finding finding = onboarding.secret() != null
+                    ? Finding.yes(ConditionType.OnboardingPublished, onboarding.message())
+                    : Finding.no(
+                            ConditionType.OnboardingPublished, Reason.valueOf(onboarding.reason()), onboarding.message());
+            return finding.withoutBlocking();
+        }
+
+        private AccountRecord record() {
+            return records.read(AccountRecord.TYPE, ref.namespace(), ref.name());
+        }
+
+        private Optional<Verification> verification() {
+            return Optional.ofNullable(record().verifiedFor(authorized.digest()));
+        }
+
+        private Optional<Failed> lastFailure() {
+            return attempts.last(ref.toString(), authorized.digest());
+        }
+
+        private Duration every() {
+            CloudAccountSpec spec = account.getSpec();
+            return Optional.ofNullable(spec.verify())
+                    .map(Verify::every)
+                    .flatMap(DurationText::parse)
+                    .orElse(DEFAULT_EVERY);
+        }
+    }
+}

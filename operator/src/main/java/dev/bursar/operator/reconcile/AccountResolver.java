@@ -1,0 +1,71 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.reconcile.Authorizer.Authorization;
+import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.RecordBook;
+import java.util.Optional;
+
+/** Says whether a report may use a CloudAccount of its own namespace: named, granted now, and verified under that grant. */
+final class AccountResolver {
+    private static final String BILLING = "Billing";
+
+    private final Caches caches;
+    private final Authorizer authorizer;
+    private final RecordBook records;
+
+    AccountResolver(Caches caches, Authorizer authorizer, RecordBook records) {
+        this.caches = caches;
+        this.authorizer = authorizer;
+        this.records = records;
+    }
+
+    sealed interface Resolved {
+        /** @param suspended its rows may be read, and nothing is asked */
+        record Usable(Ref ref, Authorized authorized, AccountRecord record, boolean suspended) implements Resolved {}
+
+        record Unusable(Reason reason, String message) implements Resolved {}
+    }
+
+    Resolved resolve(Ref ref) {
+        Optional<CloudAccount> account = caches.account(ref.namespace(), ref.name());
+        if (account.isEmpty()) {
+            return new Resolved.Unusable(
+                    Reason.AccountNotFound,
+                    "spec.accounts.names: CloudAccount " + ref.name() + " does not exist in namespace " + ref.namespace()
+                            + "; create it or correct the name");
+        }
+        return switch (authorizer.authorize(account.get())) {
+            case Authorization.Refused refused -> unusable(ref, refused.first());
+            case Authorized authorized -> resolve(ref, account.get(), authorized);
+        };
+    }
+
+    private Resolved resolve(Ref ref, CloudAccount account, Authorized authorized) {
+        if (!authorized.capabilities().contains(BILLING)) {
+            return new Resolved.Unusable(
+                    Reason.CapabilityMissing,
+                    "CloudAccount " + ref.name() + " lacks capability " + BILLING + "; add it to its spec.capabilities");
+        }
+        AccountRecord record = records.read(AccountRecord.TYPE, ref.namespace(), ref.name());
+        if (record.verifiedFor(authorized.digest()) == null) {
+            return notReady(ref, "is not verified yet");
+        }
+        boolean suspended = Boolean.TRUE.equals(account.getSpec().suspend());
+        return new Resolved.Usable(ref, authorized, record, suspended);
+    }
+
+    private static Resolved unusable(Ref ref, Finding finding) {
+        return finding.reason() == Reason.NoGrant
+                ? new Resolved.Unusable(Reason.NoGrant, "CloudAccount " + ref.name() + ": " + finding.message())
+                : notReady(ref, "is not ready: " + finding.reason() + ", " + finding.message());
+    }
+
+    private static Resolved notReady(Ref ref, String why) {
+        return new Resolved.Unusable(
+                Reason.AccountNotReady, "CloudAccount " + ref.name() + " " + why + "; see its conditions");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.operator.model.InstallKey;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the install key. It is made once, with a create that never overwrites; ConfigMap {@value #MARKER} holds its
+ * fingerprint from before the first external id was given out, so that a lost or exchanged key is noticed and never
+ * replaced by a new one that would break every trust policy.
+ */
+public final class InstallKeys {
+    static final String SECRET = "bursar-install-key";
+    static final String MARKER = "bursar-install";
+    static final Duration RECHECK = Duration.ofMinutes(1);
+    private static final String KEY = "key";
+    private static final String FINGERPRINT = "fingerprint";
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Clock clock;
+    private final Supplier<byte[]> newKey;
+    private @Nullable Answer known;
+    private Instant readAt = Instant.MIN;
+
+    /** @param newKey fresh random bytes, at least 32 */
+    public InstallKeys(KubernetesClient client, String namespace, Clock clock, Supplier<byte[]> newKey) {
+        this.client = client;
+        this.namespace = namespace;
+        this.clock = clock;
+        this.newKey = newKey;
+    }
+
+    sealed interface Answer {
+        record Present(InstallKey key) implements Answer {}
+
+        record Missing(String message) implements Answer {}
+    }
+
+    /** The key as of at most {@link #RECHECK} ago. */
+    synchronized Answer current() {
+        Instant now = clock.instant();
+        Answer cached = known;
+        if (cached != null && now.isBefore(readAt.plus(RECHECK))) {
+            return cached;
+        }
+        Answer read = read();
+        known = read;
+        readAt = now;
+        return read;
+    }
+
+    private Answer read() {
+        Optional<String> fingerprint =
+                Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(MARKER).get())
+                        .map(ConfigMap::getData)
+                        .map(data -> data.getOrDefault(FINGERPRINT, ""));
+        Optional<InstallKey> key = stored();
+        if (key.isEmpty() && fingerprint.isEmpty()) {
+            key = Optional.of(create());
+        }
+        if (key.isEmpty()) {
+            return missing("is absent or empty");
+        }
+        InstallKey present = key.get();
+        if (fingerprint.isEmpty()) {
+            createMarker(present);
+        } else if (!fingerprint.get().equals(present.fingerprint())) {
+            return missing("is not the key that external ids were given out with");
+        }
+        return new Answer.Present(present);
+    }
+
+    private Answer missing(String what) {
+        return new Answer.Missing("Secret " + namespace + "/" + SECRET + " " + what
+                + "; restore it from the backup, nothing is asked of AWS until then. To start over with new external ids"
+                + " delete ConfigMap " + MARKER + " too");
+    }
+
+    /** An unusable Secret counts as none: it is never overwritten, because create refuses an existing name. */
+    private Optional<InstallKey> stored() {
+        Secret secret = client.secrets().inNamespace(namespace).withName(SECRET).get();
+        return Optional.ofNullable(secret)
+                .map(Secret::getData)
+                .map(data -> data.get(KEY))
+                .flatMap(InstallKeys::decoded)
+                .filter(bytes -> bytes.length > 0)
+                .map(InstallKey::new);
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private InstallKey create() {
+        byte[] bytes = newKey.get();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(SECRET)
+                        .addToLabels("app.kubernetes.io/managed-by", "bursar")
+                        .endMetadata()
+                        .withType("bursar.dev/install-key")
+                        .withImmutable(true)
+                        .withData(Map.of(KEY, Base64.getEncoder().encodeToString(bytes)))
+                        .build())
+                .create();
+        return new InstallKey(bytes);
+    }
+
+    private void createMarker(InstallKey key) {
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(MARKER)
+                        .addToLabels("app.kubernetes.io/managed-by", "bursar")
+                        .endMetadata()
+                        .withData(Map.of(FINGERPRINT, key.fingerprint()))
+                        .build())
+                .create();
+    }
+}

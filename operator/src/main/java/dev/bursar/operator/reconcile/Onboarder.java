@@ -1,0 +1,61 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.fetch.IdentityOutcome;
+import dev.bursar.operator.output.onboarding.OnboardingInput;
+import dev.bursar.operator.output.onboarding.OnboardingSecret;
+import dev.bursar.operator.output.onboarding.PrincipalArn;
+import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import dev.bursar.operator.records.AccountRecord.Onboarding;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Optional;
+
+/** Writes the Secret from which an account's owner builds the role, and repairs it when it was changed. */
+public final class Onboarder {
+    private final OperatorIdentity identity;
+    private final OwnedObjects objects;
+
+    public Onboarder(OperatorIdentity identity, OwnedObjects objects) {
+        this.identity = identity;
+        this.objects = objects;
+    }
+
+    Onboarding publish(CloudAccount account, Authorized authorized) {
+        Optional<PrincipalArn> principal = principal();
+        if (principal.isEmpty()) {
+            return failed(
+                    Reason.PrincipalUnknown,
+                    "the trust policy cannot be written: the operator does not know its own AWS principal; start it with"
+                            + " --principal-arn, or give it AWS credentials");
+        }
+        Secret desired = OnboardingSecret.desired(new OnboardingInput(
+                account,
+                authorized.account(),
+                authorized.role(),
+                authorized.externalId(),
+                principal.get(),
+                authorized.capabilities()));
+        String name = desired.getMetadata().getName();
+        return switch (objects.apply(desired)) {
+            case UNCHANGED, WRITTEN -> new Onboarding(name, Reason.Ready.name(), "");
+            case TAKEN ->
+                failed(
+                        Reason.NameTaken,
+                        "Secret " + name + " exists and belongs to something else; rename or delete it, it is not touched");
+        };
+    }
+
+    private Optional<PrincipalArn> principal() {
+        if (identity.configuredPrincipal().isPresent()) {
+            return identity.configuredPrincipal().flatMap(PrincipalArn::configured);
+        }
+        return identity.outcome() instanceof IdentityOutcome.Identified identified
+                ? PrincipalArn.ofCaller(identified.arn())
+                : Optional.empty();
+    }
+
+    private static Onboarding failed(Reason reason, String message) {
+        return new Onboarding(null, reason.name(), message);
+    }
+}

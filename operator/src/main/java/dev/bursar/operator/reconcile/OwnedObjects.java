@@ -1,0 +1,125 @@
+package dev.bursar.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the Secrets and ConfigMaps that a resource owns: created by POST, changed by PUT with the uid and version that
+ * were looked at, and never touched when they are somebody else's.
+ */
+public final class OwnedObjects {
+    private final KubernetesClient client;
+
+    public OwnedObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** What became of a wish. */
+    enum Applied {
+        UNCHANGED,
+        WRITTEN,
+        /** An object of that name exists and does not carry our controller reference. */
+        TAKEN
+    }
+
+    Applied apply(Secret desired) {
+        Secret there = client.resource(desired).get();
+        return apply(
+                desired,
+                there,
+                there != null
+                        && Objects.equals(there.getType(), desired.getType())
+                        && same(desired.getData(), there.getData())
+                        && labelled(desired, there));
+    }
+
+    Applied apply(ConfigMap desired) {
+        ConfigMap there = client.resource(desired).get();
+        return apply(
+                desired,
+                there,
+                there != null
+                        && same(desired.getData(), there.getData())
+                        && same(desired.getBinaryData(), there.getBinaryData())
+                        && labelled(desired, there));
+    }
+
+    /** Deletes the ConfigMap if it is owned by that very resource. */
+    void deleteConfigMap(String namespace, String name, String ownerUid) {
+        Resource<ConfigMap> resource = client.configMaps().inNamespace(namespace).withName(name);
+        ConfigMap there = resource.get();
+        if (there != null && controlledBy(there, ownerUid)) {
+            client.resource(there)
+                    .lockResourceVersion(there.getMetadata().getResourceVersion())
+                    .delete();
+        }
+    }
+
+    private <T extends HasMetadata> Applied apply(T desired, @Nullable T there, boolean same) {
+        if (there == null) {
+            return create(desired);
+        }
+        String owner = desired.getMetadata().getOwnerReferences().getFirst().getUid();
+        if (!controlledBy(there, owner)) {
+            return Applied.TAKEN;
+        }
+        if (same) {
+            return Applied.UNCHANGED;
+        }
+        keepForeignMetadata(desired.getMetadata(), there.getMetadata());
+        client.resource(desired)
+                .lockResourceVersion(there.getMetadata().getResourceVersion())
+                .update();
+        return Applied.WRITTEN;
+    }
+
+    /** Others may label and annotate our objects; that stays. */
+    private static void keepForeignMetadata(ObjectMeta desired, ObjectMeta there) {
+        Map<String, String> labels = new TreeMap<>(Objects.requireNonNullElse(there.getLabels(), Map.of()));
+        labels.putAll(desired.getLabels());
+        desired.setLabels(labels);
+        desired.setAnnotations(there.getAnnotations());
+        desired.setOwnerReferences(there.getOwnerReferences());
+        desired.setFinalizers(there.getFinalizers());
+        desired.setUid(there.getUid());
+    }
+
+    private <T extends HasMetadata> Applied create(T desired) {
+        try {
+            client.resource(desired).create();
+            return Applied.WRITTEN;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return Applied.TAKEN;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean controlledBy(HasMetadata object, String ownerUid) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .filter(reference -> Boolean.TRUE.equals(reference.getController()))
+                .map(OwnerReference::getUid)
+                .anyMatch(ownerUid::equals);
+    }
+
+    private static boolean same(@Nullable Map<String, String> one, @Nullable Map<String, String> other) {
+        return Objects.requireNonNullElse(one, Map.of()).equals(Objects.requireNonNullElse(other, Map.of()));
+    }
+
+    private static boolean labelled(HasMetadata desired, HasMetadata there) {
+        Map<String, String> labels = Objects.requireNonNullElse(there.getMetadata().getLabels(), Map.of());
+        return labels.entrySet().containsAll(desired.getMetadata().getLabels().entrySet());
+    }
+}

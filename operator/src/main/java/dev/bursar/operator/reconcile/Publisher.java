@@ -1,0 +1,100 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.ConfigMapOutput;
+import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.OutputSpec;
+import dev.bursar.api.v1alpha1.OutputStatus;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.output.configmap.CostConfigMap;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.records.PublishedRecord;
+import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.result.CostSummary;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes a report's ConfigMap, repairs it at each run, and removes the one that an earlier name left behind. */
+final class Publisher {
+    private static final List<String> DEFAULT_FORMATS = List.of("json", "csv");
+
+    private final OwnedObjects objects;
+    private final RecordBook records;
+    private final Map<String, OutputStatus> written = new ConcurrentHashMap<>();
+
+    Publisher(OwnedObjects objects, RecordBook records) {
+        this.objects = objects;
+        this.records = records;
+    }
+
+    record Published(Finding finding, Optional<OutputStatus> output) {}
+
+    /** @param ran whether a run ended in this pass; without one, nothing is looked at that was written before */
+    Published publish(CostReport report, CostSummary summary, boolean ran) {
+        ConfigMap desired = CostConfigMap.desired(report, name(report), formats(report), summary);
+        OutputStatus described =
+                CostConfigMap.described(desired, summary.rows().size());
+        String uid = report.getMetadata().getUid();
+        if (ran || !described.equals(written.get(uid))) {
+            if (objects.apply(desired) == OwnedObjects.Applied.TAKEN) {
+                return new Published(taken(described), Optional.empty());
+            }
+            removeFormer(report, described);
+            written.put(uid, described);
+        }
+        return new Published(finding(summary), Optional.of(described));
+    }
+
+    void forget(CostReport report) {
+        written.remove(report.getMetadata().getUid());
+    }
+
+    private void removeFormer(CostReport report, OutputStatus now) {
+        Ref ref = Ref.of(report);
+        String former = records.read(PublishedRecord.TYPE, ref.namespace(), ref.name())
+                .configMap();
+        String current = String.valueOf(now.configMap());
+        if (!former.isEmpty() && !former.equals(current)) {
+            objects.deleteConfigMap(ref.namespace(), former, report.getMetadata().getUid());
+        }
+        records.change(PublishedRecord.TYPE, ref.namespace(), ref.name(), any -> new PublishedRecord(current));
+    }
+
+    private static Finding taken(OutputStatus described) {
+        return Finding.no(
+                ConditionType.Published,
+                Reason.NameTaken,
+                "ConfigMap " + described.configMap() + " exists and belongs to something else; set"
+                        + " spec.output.configMap.name to a free name, it is not touched");
+    }
+
+    private static Finding finding(CostSummary summary) {
+        return summary.mixedCurrencies()
+                ? Finding.no(
+                        ConditionType.Published,
+                        Reason.MixedCurrencies,
+                        "the rows are in several currencies, so there is no total; make one report per currency")
+                : Finding.yes(ConditionType.Published, "");
+    }
+
+    private static String name(CostReport report) {
+        return configMap(report)
+                .map(ConfigMapOutput::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(report.getMetadata().getName());
+    }
+
+    private static List<String> formats(CostReport report) {
+        return configMap(report)
+                .map(ConfigMapOutput::formats)
+                .filter(formats -> !formats.isEmpty())
+                .orElse(DEFAULT_FORMATS);
+    }
+
+    private static Optional<ConfigMapOutput> configMap(CostReport report) {
+        return Optional.ofNullable(report.getSpec().output()).map(OutputSpec::configMap);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.operator.fetch.BillingSource;
+import dev.bursar.operator.fetch.PayerPace;
+import dev.bursar.operator.ledger.CostLedger;
+import dev.bursar.operator.records.RecordBook;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What reconcilers are made of; {@code main} fills it in.
+ *
+ * @param leading whether this process may act now
+ * @param random in [0, 1), for back-off jitter
+ */
+public record ReconcileParts(
+        String ownNamespace,
+        Caches caches,
+        Authorizer authorizer,
+        OperatorIdentity identity,
+        Onboarder onboarder,
+        Verifier verifier,
+        BillingSource billing,
+        PayerPace pace,
+        CostLedger ledger,
+        RecordBook records,
+        OwnedObjects objects,
+        StatusWriter statuses,
+        Workers workers,
+        BooleanSupplier leading,
+        DoubleSupplier random,
+        Clock clock) {}

@@ -1,0 +1,212 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Series;
+import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.model.Digest;
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Question;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.plan.Decision;
+import dev.bursar.operator.plan.KnownDay;
+import dev.bursar.operator.plan.ReportInput;
+import dev.bursar.operator.plan.ReportInput.LastRun;
+import dev.bursar.operator.plan.ReportPlanner;
+import dev.bursar.operator.plan.ReportWish;
+import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.reconcile.Attempts.Failed;
+import dev.bursar.operator.records.Refresh;
+import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.records.StoreException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a report when it is due: plans, asks, and remembers how that ended. */
+final class ReportRun {
+    private final ReconcileParts parts;
+    private final SeriesFetch fetch;
+    private final Attempts attempts;
+
+    ReportRun(ReconcileParts parts, AccountResolver accounts) {
+        this.parts = parts;
+        this.fetch = new SeriesFetch(parts, accounts);
+        this.attempts = new Attempts(parts.random());
+    }
+
+    /**
+     * @param fetched the Fetched condition, or Accepted when the period itself cannot be asked for
+     * @param series what the namespace may read
+     * @param servedAt the last time everything was there; the result is as of then
+     * @param next when the report is looked at again; empty when nothing can change any more
+     * @param ran whether a run ended in this pass
+     */
+    record Result(
+            Finding fetched,
+            Series series,
+            Optional<Instant> servedAt,
+            Optional<Instant> lastRun,
+            Optional<Instant> next,
+            boolean ran) {
+        boolean current() {
+            return fetched.verdict() == Finding.Verdict.YES;
+        }
+    }
+
+    /** @param sends whether anything may be asked; false while the report or its account is suspended */
+    Result run(Ref report, ReportWish wish, Resolved.Usable use, boolean sends) {
+        try {
+            return new Pass(report, wish, use).run(sends);
+        } catch (StoreException e) {
+            RunFailure failure =
+                    new RunFailure(StoreFailures.reason(e), String.valueOf(e.getMessage()), dev.bursar.operator.plan.Backoff.TRANSIENT);
+            Instant now = parts.clock().instant();
+            Failed failed = attempts.failed(report.toString(), "store", failure.backoff(), now, List.of());
+            return new Result(
+                    finding(failure), Series.EMPTY, Optional.empty(), Optional.empty(), Optional.of(failed.retryAt()), false);
+        }
+    }
+
+    void forget(Ref report) {
+        attempts.forget(report.toString());
+    }
+
+    private static Finding finding(RunFailure failure) {
+        return Finding.no(ConditionType.Fetched, failure.reason(), failure.message());
+    }
+
+    private final class Pass {
+        private final Ref report;
+        private final ReportWish wish;
+        private final Resolved.Usable use;
+        private final SeriesKey key;
+        private final String wishDigest;
+        private final Instant now;
+
+        Pass(Ref report, ReportWish wish, Resolved.Usable use) {
+            this.report = report;
+            this.wish = wish;
+            this.use = use;
+            this.now = parts.clock().instant();
+            Question question = new Question(use.authorized().account(), Granularity.DAILY, wish.groupBy());
+            this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
+            this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().toString()));
+        }
+
+        Result run(boolean sends) {
+            Series series = parts.ledger().read(key);
+            if (!sends) {
+                return ended(series, Finding.yes(ConditionType.Fetched, ""), Optional.empty(), false);
+            }
+            return switch (ReportPlanner.plan(input(series))) {
+                case Decision.Refused refused -> refused(series, refused);
+                case Decision.NotDue notDue -> ended(series, lastFinding(), notDue.next(), false);
+                case Decision.Fetch due -> due(series, due);
+            };
+        }
+
+        private Result refused(Series series, Decision.Refused refused) {
+            ConditionType type = refused.reason() == Reason.InvalidSpec ? ConditionType.Accepted : ConditionType.Fetched;
+            return ended(series, Finding.no(type, refused.reason(), refused.message()), refused.next(), false);
+        }
+
+        private Result due(Series series, Decision.Fetch due) {
+            Optional<Failed> failed = attempts.last(report.toString(), attempt());
+            if (failed.isPresent() && failed.get().retryAt().isAfter(now)) {
+                return ended(series, failed.get().findings().getFirst(), Optional.of(failed.get().retryAt()), false);
+            }
+            if (due.ranges().isEmpty()) {
+                return served(series);
+            }
+            SeriesFetch.Result result = fetch.fetch(report, use, key, now, this::rangesNow);
+            return result.failure().isPresent()
+                    ? failed(result.series(), result.failure().get())
+                    : served(result.series());
+        }
+
+        private List<dev.bursar.operator.model.Period> rangesNow(Series latest) {
+            return ReportPlanner.plan(input(latest)) instanceof Decision.Fetch fetch ? fetch.ranges() : List.of();
+        }
+
+        private Result served(Series series) {
+            attempts.forget(report.toString());
+            change(record -> record.served(now, wishDigest));
+            return ended(series, Finding.yes(ConditionType.Fetched, ""), ReportPlanner.nextRun(input(series)), true);
+        }
+
+        private Result failed(Series series, RunFailure failure) {
+            if (failure.reason() == Reason.Malformed) {
+                attempts.forget(report.toString());
+                change(record -> record.malformed(now, wishDigest, failure.message()));
+                return ended(series, finding(failure), ReportPlanner.nextRun(input(series)), false);
+            }
+            Failed remembered = attempts.failed(
+                    report.toString(), attempt(), failure.backoff(), parts.clock().instant(), List.of(finding(failure)));
+            return ended(series, finding(failure), Optional.of(remembered.retryAt()), false);
+        }
+
+        private Result ended(Series series, Finding fetched, Optional<Instant> next, boolean ran) {
+            ReportRecord record = record();
+            Optional<Instant> lastRun = Optional.ofNullable(record.lastRunFor(wishDigest)).map(ReportRecord.Run::at);
+            return new Result(
+                    fetched, readable(series), Optional.ofNullable(record.servedAtFor(wishDigest)), lastRun, next, ran);
+        }
+
+        /** After a denial only what was seen before it may be read. */
+        private Series readable(Series series) {
+            Instant denied = parts.records()
+                    .read(
+                            dev.bursar.operator.records.AccountRecord.TYPE,
+                            use.ref().namespace(),
+                            use.ref().name())
+                    .deniedSince();
+            return denied == null ? series : series.seenBefore(denied);
+        }
+
+        /** What the last ended run found: a malformed answer stays said until the next one. */
+        private Finding lastFinding() {
+            ReportRecord.Run run = record().lastRunFor(wishDigest);
+            return run != null && run.malformed() != null
+                    ? Finding.no(ConditionType.Fetched, Reason.Malformed, run.malformed())
+                    : Finding.yes(ConditionType.Fetched, "");
+        }
+
+        private ReportInput input(Series series) {
+            ReportRecord record = record();
+            Map<LocalDate, KnownDay> known = new HashMap<>();
+            for (LedgerEntry entry : readable(series).entries().values()) {
+                LocalDate day = entry.period().start();
+                known.put(day, new KnownDay(day, entry.closed(), entry.seen()));
+            }
+            return new ReportInput(
+                    wish.period(),
+                    wish.schedule(),
+                    report.toString(),
+                    Optional.ofNullable(record.lastRunFor(wishDigest))
+                            .map(run -> new LastRun(run.at(), run.malformed() != null)),
+                    Optional.ofNullable(record.refresh()).map(Refresh::takenAt),
+                    known,
+                    now);
+        }
+
+        /** A failure counts for this question, this authorisation and this refresh only. */
+        private String attempt() {
+            Refresh refresh = record().refresh();
+            return String.join(
+                    " ", wishDigest, use.authorized().digest(), refresh == null ? "" : refresh.takenAt().toString());
+        }
+
+        private ReportRecord record() {
+            return parts.records().read(ReportRecord.TYPE, report.namespace(), report.name());
+        }
+
+        private void change(java.util.function.UnaryOperator<ReportRecord> change) {
+            parts.records().change(ReportRecord.TYPE, report.namespace(), report.name(), change);
+        }
+    }
+}

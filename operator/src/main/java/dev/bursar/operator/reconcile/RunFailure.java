@@ -1,0 +1,48 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.fetch.AssumeOutcome;
+import dev.bursar.operator.fetch.FetchOutcome;
+import dev.bursar.operator.plan.Backoff;
+import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+
+/**
+ * Why a run did not get everything: reason, words for people, and how soon another attempt makes sense.
+ */
+record RunFailure(Reason reason, String message, Backoff backoff) {
+    static RunFailure of(AssumeOutcome outcome, Resolved.Usable use) {
+        return switch (outcome) {
+            case AssumeOutcome.Denied denied ->
+                new RunFailure(
+                        Reason.AssumeRoleDenied,
+                        Verifier.denied(use.authorized(), use.ref().name(), denied),
+                        Backoff.DENIED);
+            case AssumeOutcome.Throttled throttled ->
+                new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
+            case AssumeOutcome.Unavailable dead -> new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
+            case AssumeOutcome.Assumed _ -> throw new IllegalArgumentException("a session is no failure");
+        };
+    }
+
+    static RunFailure of(FetchOutcome outcome, Resolved.Usable use, SpendingGuard guard) {
+        return switch (outcome) {
+            case FetchOutcome.Throttled throttled ->
+                new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
+            case FetchOutcome.Denied denied ->
+                new RunFailure(
+                        Reason.AccessDenied,
+                        use.authorized().role().resource() + " of account "
+                                + use.authorized().account() + ": " + denied.message() + "; put permission-policy.json of"
+                                + " Secret " + use.ref().name() + "-onboarding on the role",
+                        Backoff.DENIED);
+            case FetchOutcome.SessionExpired expired ->
+                new RunFailure(Reason.Unavailable, expired.message(), Backoff.TRANSIENT);
+            case FetchOutcome.NotEnabled off -> new RunFailure(Reason.NotEnabled, off.message(), Backoff.SLOW);
+            case FetchOutcome.NoDataYet none -> new RunFailure(Reason.NoDataYet, none.message(), Backoff.SLOW);
+            case FetchOutcome.Unavailable dead -> new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
+            case FetchOutcome.Malformed bad -> new RunFailure(Reason.Malformed, bad.message(), Backoff.SLOW);
+            case FetchOutcome.NotSent held -> new RunFailure(guard.refusal(), held.message(), Backoff.TRANSIENT);
+            case FetchOutcome.Fetched _ -> throw new IllegalArgumentException("rows are no failure");
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.output.metrics.MetricsBoard.ResourceRef;
+import dev.bursar.operator.output.status.Conditions;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The last step of every pass: conditions to metrics, a transition of Ready to an event, and the status, from a fresh
+ * object and only if its meaning changed.
+ */
+public final class StatusWriter {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final MetricsBoard metrics;
+    private final EventRecorder events;
+
+    public StatusWriter(MetricsBoard metrics, EventRecorder events) {
+        this.metrics = metrics;
+        this.events = events;
+    }
+
+    MetricsBoard metrics() {
+        return metrics;
+    }
+
+    EventRecorder events() {
+        return events;
+    }
+
+    /**
+     * @param previous conditions of the present status
+     * @param patch a fresh object with nothing but the desired status
+     * @param wakeAt when to look again at the latest
+     */
+    <S, C extends CustomResource<?, S>> UpdateControl<C> write(
+            C resource,
+            List<Condition> previous,
+            List<Condition> conditions,
+            C patch,
+            Optional<Instant> wakeAt,
+            Instant now) {
+        metrics.conditions(ref(resource), conditions);
+        Optional<Condition> before = Conditions.find(previous, ConditionType.Ready);
+        Optional<Condition> after = Conditions.find(conditions, ConditionType.Ready);
+        after.filter(ready -> !saysTheSame(ready, before)).ifPresent(ready -> events.transition(resource, ready));
+        UpdateControl<C> control = Objects.equals(resource.getStatus(), patch.getStatus())
+                ? UpdateControl.noUpdate()
+                : UpdateControl.patchStatus(identified(resource, patch));
+        wakeAt.map(at -> Duration.between(now, at)).ifPresent(wait -> control.rescheduleAfter(atLeast(wait)));
+        return control;
+    }
+
+    void gone(CustomResource<?, ?> resource) {
+        metrics.remove(ref(resource));
+    }
+
+    static ResourceRef ref(CustomResource<?, ?> resource) {
+        return new ResourceRef(
+                resource.getKind(),
+                Objects.requireNonNullElse(resource.getMetadata().getNamespace(), ""),
+                resource.getMetadata().getName());
+    }
+
+    private static boolean saysTheSame(Condition ready, Optional<Condition> before) {
+        return before.filter(old -> Objects.equals(old.status(), ready.status())
+                        && Objects.equals(old.reason(), ready.reason()))
+                .isPresent();
+    }
+
+    private static <C extends CustomResource<?, ?>> C identified(C resource, C patch) {
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withName(resource.getMetadata().getName())
+                .withUid(resource.getMetadata().getUid())
+                .build());
+        return patch;
+    }
+
+    private static Duration atLeast(Duration wait) {
+        return wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait;
+    }
+}

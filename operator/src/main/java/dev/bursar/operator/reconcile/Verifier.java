@@ -1,0 +1,129 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.fetch.AssumeOutcome;
+import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.IdentityOutcome;
+import dev.bursar.operator.fetch.IdentityOutcome.Identified;
+import dev.bursar.operator.fetch.RoleAssumer;
+import dev.bursar.operator.fetch.RoleSession;
+import dev.bursar.operator.fetch.Sessions;
+import dev.bursar.operator.model.SessionName;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.plan.Backoff;
+import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.AccountRecord.Verification;
+import dev.bursar.operator.records.RecordBook;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Assumes roles, and proves that the session belongs to the declared account before anything else is asked with it. */
+public final class Verifier {
+    private final RoleAssumer assumer;
+    private final Sessions sessions;
+    private final RecordBook records;
+    private final Workers workers;
+    private final Clock clock;
+
+    public Verifier(RoleAssumer assumer, Sessions sessions, RecordBook records, Workers workers, Clock clock) {
+        this.assumer = assumer;
+        this.sessions = sessions;
+        this.records = records;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    sealed interface Outcome {
+        record Verified(Verification verification) implements Outcome {}
+
+        /** @param findings RoleAssumed, and IdentityVerified when it got that far */
+        record Failed(Backoff backoff, List<Finding> findings) implements Outcome {}
+    }
+
+    /** A session of a CloudAccount's role, from memory or newly assumed; outcomes are recorded. */
+    AssumeOutcome session(Ref ref, Authorized authorized) {
+        Sessions.Key key = new Sessions.Key(ref.toString(), authorized.digest());
+        AssumeRequest request =
+                new AssumeRequest(authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()));
+        AssumeOutcome outcome =
+                workers.away(() -> sessions.get(key, clock.instant(), () -> assumer.assume(request)));
+        recordDenial(ref, outcome);
+        return outcome;
+    }
+
+    void forgetSessions(Ref ref) {
+        sessions.drop(ref.toString());
+    }
+
+    /** Assumes the role anew and checks who that makes us. */
+    Outcome verify(Ref ref, Authorized authorized) {
+        forgetSessions(ref);
+        return switch (session(ref, authorized)) {
+            case AssumeOutcome.Assumed assumed -> identify(ref, authorized, assumed.session());
+            case AssumeOutcome.Denied denied -> failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(authorized, ref.name(), denied));
+            case AssumeOutcome.Throttled throttled -> failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
+            case AssumeOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
+        };
+    }
+
+    /** What the owner of the role has to do; AWS does not say which of the three it is. */
+    static String denied(Authorized authorized, String name, AssumeOutcome.Denied denied) {
+        return authorized.role().resource() + " of account " + authorized.account()
+                + " cannot be assumed: it does not exist, does not trust the operator, or expects another external id."
+                + " Create it with trust-policy.json of Secret " + name + "-onboarding (" + denied.message() + ")";
+    }
+
+    private Outcome identify(Ref ref, Authorized authorized, RoleSession session) {
+        IdentityOutcome identity = workers.away(() -> assumer.identify(session));
+        return switch (identity) {
+            case Identified found when found.account().equals(authorized.account()) -> {
+                Verification proof =
+                        new Verification(authorized.digest(), clock.instant(), found.partition(), found.arn());
+                records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(proof)
+                        .withDeniedSince(null));
+                yield new Outcome.Verified(proof);
+            }
+            case Identified other -> {
+                forgetSessions(ref);
+                records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(null));
+                yield mismatch(authorized, other);
+            }
+            case IdentityOutcome.Throttled throttled ->
+                failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
+            case IdentityOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
+        };
+    }
+
+    private void recordDenial(Ref ref, AssumeOutcome outcome) {
+        Instant now = clock.instant();
+        if (outcome instanceof AssumeOutcome.Denied) {
+            records.change(
+                    AccountRecord.TYPE,
+                    ref.namespace(),
+                    ref.name(),
+                    record -> record.deniedSince() == null ? record.withDeniedSince(now) : record);
+        } else if (outcome instanceof AssumeOutcome.Assumed) {
+            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withDeniedSince(null));
+        }
+    }
+
+    private static Outcome mismatch(Authorized authorized, Identified found) {
+        return new Outcome.Failed(
+                Backoff.SLOW,
+                List.of(
+                        Finding.yes(ConditionType.RoleAssumed, ""),
+                        Finding.no(
+                                ConditionType.IdentityVerified,
+                                Reason.IdentityMismatch,
+                                "the session of " + authorized.role().resource() + " belongs to account "
+                                        + found.account() + ", spec.accountId says " + authorized.account()
+                                        + "; correct accountId and roleArn")));
+    }
+
+    private static Outcome failed(Backoff backoff, Reason reason, String message) {
+        return new Outcome.Failed(backoff, List.of(Finding.no(ConditionType.RoleAssumed, reason, message)));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.operator.plan.RefreshPlan;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a resource is to be looked at again. */
+final class Wakes {
+    private Wakes() {}
+
+    @SafeVarargs
+    static Optional<Instant> earliest(Optional<Instant>... times) {
+        return Stream.of(times).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    static Optional<Instant> of(RefreshPlan refresh) {
+        return switch (refresh) {
+            case RefreshPlan.Wait wait -> Optional.of(wait.until());
+            case RefreshPlan.Nothing _, RefreshPlan.Take _, RefreshPlan.Ignore _ -> Optional.empty();
+        };
+    }
+}

@@ -1,19 +1,82 @@
 package dev.bursar.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The question, its schedule and where the answer goes. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CostReportSpec(
-        @Nullable AccountSelection accounts,
-        @Nullable PeriodSpec period,
-        @Nullable String granularity,
-        @Nullable List<GroupBy> groupBy,
-        @Nullable String costBasis,
-        @Nullable ScheduleSpec schedule,
-        @Nullable OutputSpec output,
-        @Nullable Boolean suspend) {
+        @JsonPropertyDescription("CloudAccounts of this namespace whose costs are reported.") @Required @Nullable
+        AccountSelection accounts,
+
+        @JsonPropertyDescription(
+                "Days that the report covers, in UTC: either trailing, or from and to. Default: trailing 30d.")
+        @Default("{\"trailing\": \"" + Defaults.TRAILING + "\"}")
+        @Schema(atomic = true)
+        @Nullable
+        PeriodSpec period,
+
+        @JsonPropertyDescription("Length of a row. Daily: one row a day (UTC). Default: Daily.")
+        @Default(Defaults.GRANULARITY)
+        @Schema(oneOf = Granularity.class)
+        @Nullable
+        String granularity,
+
+        @JsonPropertyDescription(
+                "What costs are grouped by, at most one entry. An empty list: not at all. Default: [{dimension: "
+                        + "SERVICE}].")
+        @Default("[{\"dimension\": \"" + Defaults.DIMENSION + "\"}]")
+        @Size(max = 1)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<GroupBy> groupBy,
+
+        @JsonPropertyDescription(
+                "Amount that leads in totals, top and metrics; all five are fetched, at the same price. "
+                        + "Unblended: what was charged when it was used. Amortized: fees of commitments spread over what "
+                        + "they cover. NetUnblended, NetAmortized: the same after private discounts. Blended: the average "
+                        + "rate of the organization. Default: Unblended.")
+        @Default(Defaults.COST_BASIS)
+        @Schema(oneOf = CostBasis.class)
+        @Nullable
+        String costBasis,
+
+        @JsonPropertyDescription("When the report runs: either cron, or every. Default: every 8h.")
+        @Default("{\"every\": \"" + Defaults.EVERY + "\"}")
+        @Schema(atomic = true)
+        @Nullable
+        ScheduleSpec schedule,
+
+        @JsonPropertyDescription(
+                "Where the answer goes, besides status. Default: a ConfigMap named like the report, and metrics.")
+        @Default("{}")
+        @Nullable
+        OutputSpec output,
+
+        @JsonPropertyDescription("Whether to stop: nothing is asked and the last answer stays. Default: false.")
+        @Default("false")
+        @Nullable
+        Boolean suspend) {
     public CostReportSpec {
         groupBy = groupBy == null ? null : Copies.list(groupBy, GroupBy.BROKEN);
+    }
+    /** The same with everything filled in that the schema has a default for. The ConfigMap's name is not: that is the resource's. */
+    public CostReportSpec withDefaults() {
+        return new CostReportSpec(
+                accounts,
+                period == null ? new PeriodSpec(Defaults.TRAILING, null, null) : period,
+                granularity == null ? Defaults.GRANULARITY : granularity,
+                groupBy == null ? List.of(new GroupBy(Defaults.DIMENSION)) : groupBy,
+                costBasis == null ? Defaults.COST_BASIS : costBasis,
+                schedule == null ? new ScheduleSpec(null, null, Defaults.EVERY) : schedule,
+                OutputSpec.withDefaults(output),
+                suspend != null && suspend);
     }
 }

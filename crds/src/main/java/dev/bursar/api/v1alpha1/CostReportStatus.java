@@ -1,23 +1,72 @@
 package dev.bursar.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CostReportStatus(
-        @Nullable Long observedGeneration,
-        @Nullable PeriodStatus period,
-        @Nullable String currency,
-        @Nullable Boolean complete,
-        @Nullable Totals totals,
+        @JsonPropertyDescription("Generation of the spec that this status describes.") @Min(0) @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Days that the answer covers.") @Nullable
+        PeriodStatus period,
+
+        @JsonPropertyDescription(
+                "Currency of all amounts, such as USD. Absent when there is no row, or several currencies.")
+        @Size(max = 16)
+        @Nullable
+        String currency,
+
+        @JsonPropertyDescription("Whether every account is current and no day is missing.") @Nullable
+        Boolean complete,
+
+        @JsonPropertyDescription("Totals of the period, exact, in currency.") @Nullable
+        Totals totals,
+
+        @JsonPropertyDescription("The largest groups by spec.costBasis, 10 at most.") @Size(max = 10)
         List<TopEntry> top,
-        @Nullable DayCounts days,
-        @Nullable Requests requests,
+
+        @JsonPropertyDescription("How many days of the period may still move.") @Nullable
+        DayCounts days,
+
+        @JsonPropertyDescription("What the report has asked AWS this month, and what that cost.") @Nullable
+        Requests requests,
+
+        @JsonPropertyDescription("Accounts of the report, 50 at most, worst first.") @Size(max = 50)
         List<AccountLine> accounts,
-        @Nullable String lastFetchTime,
-        @Nullable String nextFetchTime,
-        @Nullable String lastHandledRefresh,
-        @Nullable OutputStatus output,
+
+        @JsonPropertyDescription(
+                "When the rows were fetched; with several accounts, the oldest of their newest fetches.")
+        @Schema(format = "date-time")
+        @Size(max = 32)
+        @Nullable
+        String lastFetchTime,
+
+        @JsonPropertyDescription(
+                "When AWS is asked next. Absent when nothing can change any more, and while suspended.")
+        @Schema(format = "date-time")
+        @Size(max = 32)
+        @Nullable
+        String nextFetchTime,
+
+        @JsonPropertyDescription("Value of the annotation bursar.dev/refresh-requested-at that was handled last.")
+        @Size(max = 64)
+        @Nullable
+        String lastHandledRefresh,
+
+        @JsonPropertyDescription("The ConfigMap that was written last.") @Nullable
+        OutputStatus output,
+
+        @JsonPropertyDescription("What is true and what is not, each with its reason and, in the message, the fix.")
+        @Schema(mapKey = "type")
+        @Size(max = 16)
         List<Condition> conditions) {
     public CostReportStatus {
         top = Copies.list(top, TopEntry.BROKEN);

@@ -1,10 +1,24 @@
 package dev.bursar.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Namespaces by name or by label; the union of both. */
-public record NamespaceMatch(List<String> names, @Nullable NamespaceSelector selector) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record NamespaceMatch(
+        @JsonPropertyDescription("Names of namespaces, such as finops.") @Schema(set = true) @Size(min = 1, max = 100)
+        List<@Size(max = Patterns.LABEL_LENGTH) @Pattern(Patterns.DNS_LABEL) String> names,
+
+        @JsonPropertyDescription(
+                "Namespaces by their labels. All that is given must hold, and something must be given.")
+        @Nullable
+        NamespaceSelector selector) {
     public NamespaceMatch {
         names = Copies.strings(names);
     }

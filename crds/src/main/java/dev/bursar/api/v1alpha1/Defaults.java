@@ -1,0 +1,15 @@
+package dev.bursar.api.v1alpha1;
+
+/** What a field means that is left out, as YAML; the schema and {@code withDefaults()} both take it from here. */
+final class Defaults {
+    static final String EXTERNAL_ID_POLICY = "Required";
+    static final String CAPABILITY = "Billing";
+    static final String VERIFY_EVERY = "12h";
+    static final String TRAILING = "30d";
+    static final String GRANULARITY = "Daily";
+    static final String DIMENSION = "SERVICE";
+    static final String COST_BASIS = "Unblended";
+    static final String EVERY = "8h";
+
+    private Defaults() {}
+}

@@ -1,0 +1,7 @@
+package dev.bursar.api.v1alpha1;
+
+/** The length of a row. The constant's name is the text in a spec. */
+public enum Granularity {
+    /** One row a day. */
+    Daily
+}

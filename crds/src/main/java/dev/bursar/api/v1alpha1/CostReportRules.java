@@ -1,19 +1,75 @@
 package dev.bursar.api.v1alpha1;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a CostReport, in the words of its schema. */
 public final class CostReportRules {
+    private static final Pattern RESOURCE_NAME = Pattern.compile(Patterns.DNS_SUBDOMAIN);
+
     private CostReportRules() {}
 
-    /** The messages of the rules that {@code spec} breaks, in the order of the fields; empty when it is valid. Never throws. */
+    /** The messages of the rules that {@code spec} breaks; empty when it is valid. Never throws. */
     public static List<String> violations(@Nullable CostReportSpec spec) {
-        return List.of();
+        return violations(spec, null);
     }
 
     /** The same, with the rules about the resource's name first. */
     public static List<String> violations(@Nullable CostReportSpec spec, @Nullable String name) {
-        return violations(spec);
+        Violations found = new Violations();
+        found.name(name);
+        found.present(spec, "spec");
+        if (spec != null) {
+            accounts(spec.accounts(), found);
+            PeriodRules.check(spec.period(), found);
+            shape(spec, found);
+            ScheduleRules.check(spec.schedule(), found);
+            configMap(spec.output() == null ? null : spec.output().configMap(), found);
+        }
+        return found.messages();
+    }
+
+    private static void accounts(@Nullable AccountSelection accounts, Violations found) {
+        found.present(accounts, "spec.accounts");
+        if (accounts != null) {
+            found.size(accounts.names(), 1, 1, "spec.accounts.names");
+            found.eachMatches(
+                    accounts.names(),
+                    RESOURCE_NAME,
+                    Names.NAME_MAX_LENGTH,
+                    "spec.accounts.names",
+                    "the name of a CloudAccount such as payments-prod");
+        }
+    }
+
+    private static void shape(CostReportSpec spec, Violations found) {
+        if (spec.granularity() != null) {
+            found.oneOf(Granularity.class, spec.granularity(), "spec.granularity");
+        }
+        if (spec.groupBy() != null) {
+            found.size(spec.groupBy(), 0, 1, "spec.groupBy");
+            spec.groupBy().forEach(by -> found.oneOf(Dimension.class, by.dimension(), "spec.groupBy.dimension"));
+        }
+        if (spec.costBasis() != null) {
+            found.oneOf(CostBasis.class, spec.costBasis(), "spec.costBasis");
+        }
+    }
+
+    private static void configMap(@Nullable ConfigMapOutput configMap, Violations found) {
+        if (configMap == null) {
+            return;
+        }
+        found.unless(
+                configMap.name() == null
+                        || Patterns.matches(RESOURCE_NAME, Patterns.SUBDOMAIN_LENGTH, configMap.name()),
+                "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case letters,"
+                        + " digits, '-' and '.'");
+        List<String> formats = configMap.formats();
+        if (formats != null) {
+            found.size(formats, 1, 4, "spec.output.configMap.formats");
+            found.distinct(formats, "spec.output.configMap.formats");
+            formats.forEach(one -> found.oneOf(OutputFormat.class, one, "spec.output.configMap.formats"));
+        }
     }
 }

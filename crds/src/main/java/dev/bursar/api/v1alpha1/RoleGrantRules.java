@@ -1,19 +1,75 @@
 package dev.bursar.api.v1alpha1;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a RoleGrant, in the words of its schema. */
 public final class RoleGrantRules {
+    private static final Pattern ROLE = Pattern.compile(Patterns.GRANT_ROLE);
+    private static final Pattern NAMESPACE = Pattern.compile(Patterns.DNS_LABEL);
+
     private RoleGrantRules() {}
 
-    /** The messages of the rules that {@code spec} breaks, in the order of the fields; empty when it is valid. Never throws. */
+    /** The messages of the rules that {@code spec} breaks; empty when it is valid. Never throws. */
     public static List<String> violations(@Nullable RoleGrantSpec spec) {
-        return List.of();
+        return violations(spec, null);
     }
 
     /** The same, with the rules about the resource's name first. */
     public static List<String> violations(@Nullable RoleGrantSpec spec, @Nullable String name) {
-        return violations(spec);
+        Violations found = new Violations();
+        found.name(name);
+        found.present(spec, "spec");
+        if (spec != null) {
+            namespaces(spec.namespaces(), found);
+            roles(spec.roles(), found);
+            found.size(spec.capabilities(), 1, 8, "spec.capabilities");
+            found.distinct(spec.capabilities(), "spec.capabilities");
+            spec.capabilities().forEach(one -> found.oneOf(Capability.class, one, "spec.capabilities"));
+            externalId(spec, found);
+        }
+        return found.messages();
+    }
+
+    private static void namespaces(@Nullable NamespaceMatch match, Violations found) {
+        if (match == null) {
+            return;
+        }
+        found.size(match.names(), 0, 100, "spec.namespaces.names");
+        found.distinct(match.names(), "spec.namespaces.names");
+        found.eachMatches(
+                match.names(),
+                NAMESPACE,
+                Patterns.LABEL_LENGTH,
+                "spec.namespaces.names",
+                "names of namespaces such as finops: lower-case letters, digits and '-'");
+        SelectorRules.check(match.selector(), found);
+    }
+
+    private static void roles(List<String> roles, Violations found) {
+        found.size(roles, 1, 50, "spec.roles");
+        found.distinct(roles, "spec.roles");
+        for (String role : roles) {
+            found.unless(
+                    Patterns.matches(ROLE, Patterns.ROLE_ARN_LENGTH, role)
+                            && !role.contains(":" + Patterns.NO_ACCOUNT + ":"),
+                    CelRules.GRANT_ROLE);
+        }
+    }
+
+    private static void externalId(RoleGrantSpec spec, Violations found) {
+        String policy = spec.externalId() == null ? null : spec.externalId().policy();
+        if (policy == null) {
+            return;
+        }
+        found.oneOf(ExternalIdPolicy.class, policy, "spec.externalId.policy");
+        if (policy.equals(ExternalIdPolicy.Optional.name())) {
+            found.unless(spec.roles().stream().noneMatch(role -> role.contains("*")), CelRules.OPTIONAL_EXACT_ROLES);
+            NamespaceMatch match = spec.namespaces();
+            found.unless(
+                    match != null && match.names().size() == 1 && match.selector() == null,
+                    CelRules.OPTIONAL_ONE_NAMESPACE);
+        }
     }
 }

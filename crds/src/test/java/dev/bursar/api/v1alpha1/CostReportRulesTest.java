@@ -1,0 +1,166 @@
+package dev.bursar.api.v1alpha1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CostReportRulesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1d", "9d", "10d", "30d", "99d", "100d", "299d", "389d", "390d", "395d", "1w", "56w", "1mo", "13mo"
+            })
+    void trailingPeriods(String trailing) {
+        assertThat(period(trailing, null, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "0d", "01d", "396d", "400d", "0w", "57w", "0mo", "14mo", "1m", "1y", "d", "30", "-1d", "30d "
+            })
+    void otherTrailingPeriods(String trailing) {
+        assertThat(period(trailing, null, null)).containsExactly(CelRules.TRAILING);
+    }
+
+    @Test
+    void bounds() {
+        String notADay = "spec.period.from must be a day that exists, such as 2026-01-31";
+
+        assertThat(period(null, "2026-01-01", "2026-01-02")).isEmpty();
+        assertThat(period(null, "2026-01-01", "2027-02-05")).isEmpty();
+        assertThat(period(null, "2026-01-01", "2027-02-06")).containsExactly(CelRules.PERIOD_LENGTH);
+        assertThat(period(null, "2026-01-01", "2026-01-01")).containsExactly(CelRules.PERIOD_ORDER);
+        assertThat(period(null, "2026-02-30", "2026-03-01")).containsExactly(notADay);
+        assertThat(period(null, "+2026-01-1", "2026-03-01")).containsExactly(notADay);
+        assertThat(period(null, "2026-01-01", null)).containsExactly(CelRules.PERIOD_UNION);
+        assertThat(period("30d", "2026-01-01", "2026-01-02")).containsExactly(CelRules.PERIOD_UNION);
+        assertThat(period("30d", null, "2026-01-02")).containsExactly(CelRules.PERIOD_UNION);
+        assertThat(period(null, null, null)).containsExactly(CelRules.PERIOD_UNION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 6 * * *",
+                "59 23 31 12 6",
+                "5 */8 * * *",
+                "0 6,18 1-15/2 JAN-mar,12 mon-FRI",
+                "00 06 ? * SUN",
+                "0  6  *  *  *",
+                "0 0 30 2 *",
+                "@hourly",
+                "@daily",
+                "@midnight",
+                "@weekly",
+                "@monthly",
+                "@yearly",
+                "@annually",
+            })
+    void crons(String cron) {
+        assertThat(schedule(cron, "Europe/Berlin", null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "* * * * *",
+                "*/5 6 * * *",
+                "0,30 6 * * *",
+                "0-5 6 * * *",
+                "60 6 * * *",
+                "0 24 * * *",
+                "0 6 0 * *",
+                "0 6 32 * *",
+                "0 6 * 13 *",
+                "0 6 * * 7",
+                "0 6 * * *,",
+                "0 6 */0 * *",
+                "0 6 * *",
+                "0 0 6 * * *",
+                "0 0 6 * * * 2026",
+                "TZ=UTC 0 6 * * *",
+                "CRON_TZ=UTC 0 6 * * *",
+                "@every 1h",
+                "@reboot",
+                "@Daily",
+                " 0 6 * * *",
+                "0 6 * * *\n",
+                "0 6 L * *",
+                "H 6 * * *",
+            })
+    void notCrons(String cron) {
+        assertThat(schedule(cron, null, null)).containsExactly(CelRules.CRON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1h", "1ns", "59m", "1e9h", "300y", "745h", "744h1s", "1d"})
+    void tooOftenOrTooRare(String every) {
+        assertThat(schedule(null, null, every)).containsExactly(CelRules.EVERY);
+    }
+
+    @Test
+    void schedules() {
+        assertThat(schedule(null, null, "1h")).isEmpty();
+        assertThat(schedule(null, null, "744h")).isEmpty();
+        assertThat(schedule("@daily", null, "8h")).containsExactly(CelRules.SCHEDULE_UNION);
+        assertThat(schedule(null, null, null)).containsExactly(CelRules.SCHEDULE_UNION);
+        assertThat(schedule(null, "UTC", "8h")).containsExactly(CelRules.TIME_ZONE_NEEDS_CRON);
+        assertThat(schedule("@daily", "+02:00", null))
+                .containsExactly("spec.schedule.timeZone must be an IANA time zone such as Europe/Berlin");
+    }
+
+    @Test
+    void theRest() {
+        List<GroupBy> three = List.of(new GroupBy("SERVICE"), new GroupBy("REGION"), new GroupBy("AZ"));
+        ConfigMapOutput output = new ConfigMapOutput("Costs", List.of("json", "json", "xml"));
+        CostReportSpec spec = new CostReportSpec(
+                new AccountSelection(List.of("a", "b")),
+                null,
+                "Hourly",
+                three,
+                "Net",
+                null,
+                new OutputSpec(output, null),
+                null);
+
+        assertThat(CostReportRules.violations(spec, "x".repeat(64)))
+                .containsExactly(
+                        CelRules.NAME,
+                        "spec.accounts.names must have at most one entry: remove some",
+                        "spec.granularity must be one of Daily",
+                        "spec.groupBy must have at most one entry: remove some",
+                        "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
+                        "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case"
+                                + " letters, digits, '-' and '.'",
+                        "spec.output.configMap.formats must not hold an entry twice: remove one",
+                        "spec.output.configMap.formats must be one of json, csv");
+    }
+
+    @Test
+    void groups() {
+        assertThat(CostReportRules.violations(report(null, null, List.of()))).isEmpty();
+        assertThat(CostReportRules.violations(report(null, null, List.of(new GroupBy("PLANET")))))
+                .singleElement()
+                .asString()
+                .startsWith("spec.groupBy.dimension must be one of AZ, INSTANCE_TYPE, ");
+    }
+
+    private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
+        return CostReportRules.violations(report(new PeriodSpec(trailing, from, to), null, null), "payments");
+    }
+
+    private static List<String> schedule(@Nullable String cron, @Nullable String timeZone, @Nullable String every) {
+        return CostReportRules.violations(report(null, new ScheduleSpec(cron, timeZone, every), null), "payments");
+    }
+
+    private static CostReportSpec report(
+            @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
+        AccountSelection accounts = new AccountSelection(List.of("payments-prod"));
+        return new CostReportSpec(accounts, period, null, groupBy, null, schedule, null, null);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.bursar.operator.fetch.aws;
+
+import dev.bursar.operator.model.RoleArn;
+
+/** What conditions say when STS gives nothing. */
+final class StsMessages {
+    private StsMessages() {}
+
+    /** STS words an absent role, a missing trust and a wrong external id alike, on purpose. */
+    static String denied(RoleArn role, AwsFault fault) {
+        return Redaction.cut("sts:AssumeRole on " + role.resource() + " of account " + role.account()
+                + " was denied: there is no such role, or it does not trust this operator with this external id; apply"
+                + " trust-policy.json from the onboarding Secret (" + fault.text() + ")");
+    }
+
+    static String noRegion(String partition) {
+        return "no region is known for partition " + partition + "; give the operator one of its regions as AWS_REGION";
+    }
+
+    static String of(String action, AwsFault fault) {
+        String text = switch (fault.kind()) {
+            case THROTTLED -> action + ": too many requests (" + fault.text() + ")";
+            case SESSION_EXPIRED -> action + ": the credentials in use are no longer taken (" + fault.text() + ")";
+            case CLOCK_SKEW -> action + ": " + CLOCK;
+            case NO_IDENTITY -> "the operator has no usable AWS identity of its own: " + fault.text();
+            case NOT_LEADER -> fault.text();
+            case DENIED, NOT_ENABLED, NO_DATA_YET, TOKEN_LOST, REJECTED -> action + " was refused: " + fault.text();
+            case UNAVAILABLE, MALFORMED -> action + " gave no usable answer: " + fault.text();
+        };
+        return Redaction.cut(text);
+    }
+
+    /** Without AWS' text, which carries both times and so would change the status with every attempt. */
+    static final String CLOCK = "AWS refuses the time of the signature; the clock of the operator's node is off";
+}

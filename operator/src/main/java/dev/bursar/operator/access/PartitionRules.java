@@ -20,13 +20,15 @@ public final class PartitionRules {
         if (WITHOUT_COST_EXPLORER.contains(role.partition())) {
             return Optional.of(new Refusal(
                     Reason.BillingNotInPartition,
-                    "spec.roleArn is in partition " + role.partition() + ", which has no Cost Explorer; read these costs"
+                    "spec.roleArn is in partition " + role.partition()
+                            + ", which has no Cost Explorer; read these costs"
                             + " through the linked account of partition aws"));
         }
         return base.filter(partition -> !partition.equals(role.partition()))
                 .map(partition -> new Refusal(
                         Reason.PartitionMismatch,
-                        "spec.roleArn is in partition " + role.partition() + " and the operator's identity in " + partition
-                                + "; use a role of " + partition + " or an operator in " + role.partition()));
+                        "spec.roleArn is in partition " + role.partition() + " and the operator's identity in "
+                                + partition + "; use a role of " + partition + " or an operator in "
+                                + role.partition()));
     }
 }

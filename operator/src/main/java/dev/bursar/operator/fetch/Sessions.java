@@ -49,8 +49,7 @@ public final class Sessions {
         sessions.keySet().removeIf(key -> key.account().equals(account));
     }
 
-    private AssumeOutcome assumeNow(
-            Key key, CompletableFuture<AssumeOutcome> mine, Supplier<AssumeOutcome> assume) {
+    private AssumeOutcome assumeNow(Key key, CompletableFuture<AssumeOutcome> mine, Supplier<AssumeOutcome> assume) {
         AssumeOutcome outcome = new AssumeOutcome.Unavailable("sts:AssumeRole ended without an answer");
         try {
             outcome = assume.get();

@@ -44,8 +44,8 @@ public final class ReportPlanner {
         if (!ask.isEmpty() && ask.getFirst().isBefore(oldest)) {
             return new Decision.Refused(
                     Reason.InvalidSpec,
-                    "spec.period starts on " + ask.getFirst() + ", and Cost Explorer keeps nothing from before " + oldest
-                            + "; set spec.period.from to " + oldest + " or later",
+                    "spec.period starts on " + ask.getFirst() + ", and Cost Explorer keeps nothing from before "
+                            + oldest + "; set spec.period.from to " + oldest + " or later",
                     Optional.empty());
         }
         return new Decision.Fetch(period.get(), ranges(ask));

@@ -118,7 +118,7 @@ public final class AccountCheck {
             Onboarding onboarding = onboarder.publish(account, authorized);
             records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
             switch (verifier.verify(ref, authorized)) {
-                case Verifier.Outcome.Verified _ -> attempts.forget(ref.toString());
+                case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
                 case Verifier.Outcome.Failed failed ->
                     attempts.failed(
                             ref.toString(), authorized.digest(), failed.backoff(), clock.instant(), failed.findings());

@@ -35,8 +35,8 @@ final class AccountResolver {
         if (account.isEmpty()) {
             return new Resolved.Unusable(
                     Reason.AccountNotFound,
-                    "spec.accounts.names: CloudAccount " + ref.name() + " does not exist in namespace " + ref.namespace()
-                            + "; create it or correct the name");
+                    "spec.accounts.names: CloudAccount " + ref.name() + " does not exist in namespace "
+                            + ref.namespace() + "; create it or correct the name");
         }
         return switch (authorizer.authorize(account.get())) {
             case Authorization.Refused refused -> unusable(ref, refused.first());
@@ -48,7 +48,8 @@ final class AccountResolver {
         if (!authorized.capabilities().contains(BILLING)) {
             return new Resolved.Unusable(
                     Reason.CapabilityMissing,
-                    "CloudAccount " + ref.name() + " lacks capability " + BILLING + "; add it to its spec.capabilities");
+                    "CloudAccount " + ref.name() + " lacks capability " + BILLING
+                            + "; add it to its spec.capabilities");
         }
         AccountRecord record = records.read(AccountRecord.TYPE, ref.namespace(), ref.name());
         if (record.verifiedFor(authorized.digest()) == null) {

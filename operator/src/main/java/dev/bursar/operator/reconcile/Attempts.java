@@ -29,7 +29,8 @@ final class Attempts {
     }
 
     Optional<Failed> last(String resource, String subject) {
-        return Optional.ofNullable(failures.get(resource)).filter(failed -> failed.subject().equals(subject));
+        return Optional.ofNullable(failures.get(resource))
+                .filter(failed -> failed.subject().equals(subject));
     }
 
     /** Remembers a failure; a row of failures of one kind waits longer each time. */

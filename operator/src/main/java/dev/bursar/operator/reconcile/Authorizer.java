@@ -68,11 +68,12 @@ public final class Authorizer {
     Authorization authorize(CloudAccount account) {
         String namespace = account.getMetadata().getNamespace();
         CloudAccountSpec spec = account.getSpec();
-        List<String> violations =
-                new ArrayList<>(CloudAccountRules.violations(spec, account.getMetadata().getName()));
+        List<String> violations = new ArrayList<>(
+                CloudAccountRules.violations(spec, account.getMetadata().getName()));
         if (namespace.equals(ownNamespace)) {
-            violations.addFirst("metadata.namespace: the operator's own namespace holds no CloudAccounts; create it in the"
-                    + " namespace of its team");
+            violations.addFirst(
+                    "metadata.namespace: the operator's own namespace holds no CloudAccounts; create it in the"
+                            + " namespace of its team");
         }
         if (!violations.isEmpty()) {
             return notAccepted(Reason.InvalidSpec, String.join("; ", violations));
@@ -119,7 +120,7 @@ public final class Authorizer {
     }
 
     private static Authorization notGranted(Reason reason, String message) {
-        return new Authorization.Refused(List.of(
-                Finding.yes(ConditionType.Accepted, ""), Finding.no(ConditionType.Granted, reason, message)));
+        return new Authorization.Refused(
+                List.of(Finding.yes(ConditionType.Accepted, ""), Finding.no(ConditionType.Granted, reason, message)));
     }
 }

@@ -53,7 +53,8 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
         Instant now = clock.instant();
         Ref ref = Ref.of(account);
         AccountRecord before = record(ref);
-        boolean suspended = account.getSpec() != null && Boolean.TRUE.equals(account.getSpec().suspend());
+        boolean suspended = account.getSpec() != null
+                && Boolean.TRUE.equals(account.getSpec().suspend());
         RefreshPlan refresh = refreshes.plan(account, before.refresh(), now);
         boolean taken = !suspended && refresh instanceof RefreshPlan.Take;
         if (taken && refresh instanceof RefreshPlan.Take take) {
@@ -65,7 +66,8 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
         if (!after.equals(before)) {
             wiring.wakeReportsOn(ref);
         }
-        List<Condition> previous = account.getStatus() == null ? List.of() : account.getStatus().conditions();
+        List<Condition> previous =
+                account.getStatus() == null ? List.of() : account.getStatus().conditions();
         List<Condition> conditions = Conditions.of(new Conditions.Input(
                 result.findings(), suspended, previous, account.getMetadata().getGeneration(), clock.instant()));
         CloudAccount patch = new CloudAccount();

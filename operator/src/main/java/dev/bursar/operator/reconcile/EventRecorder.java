@@ -79,7 +79,12 @@ public final class EventRecorder {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn("event not written about={}/{} reason={} code={}", namespace, about.getMetadata().getName(), reason, e.getCode());
+            LOG.warn(
+                    "event not written about={}/{} reason={} code={}",
+                    namespace,
+                    about.getMetadata().getName(),
+                    reason,
+                    e.getCode());
         }
     }
 }

@@ -62,10 +62,12 @@ public final class InstallKeys {
     }
 
     private Answer read() {
-        Optional<String> fingerprint =
-                Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(MARKER).get())
-                        .map(ConfigMap::getData)
-                        .map(data -> data.getOrDefault(FINGERPRINT, ""));
+        Optional<String> fingerprint = Optional.ofNullable(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName(MARKER)
+                        .get())
+                .map(ConfigMap::getData)
+                .map(data -> data.getOrDefault(FINGERPRINT, ""));
         Optional<InstallKey> key = stored();
         if (key.isEmpty() && fingerprint.isEmpty()) {
             key = Optional.of(create());

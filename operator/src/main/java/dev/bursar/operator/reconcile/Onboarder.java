@@ -42,7 +42,8 @@ public final class Onboarder {
             case TAKEN ->
                 failed(
                         Reason.NameTaken,
-                        "Secret " + name + " exists and belongs to something else; rename or delete it, it is not touched");
+                        "Secret " + name
+                                + " exists and belongs to something else; rename or delete it, it is not touched");
         };
     }
 

@@ -48,8 +48,7 @@ public final class OperatorIdentity {
     synchronized IdentityOutcome outcome() {
         Instant now = clock.instant();
         IdentityOutcome cached = known;
-        if (cached instanceof IdentityOutcome.Identified
-                || (cached != null && now.isBefore(askedAt.plus(RETRY)))) {
+        if (cached instanceof IdentityOutcome.Identified || (cached != null && now.isBefore(askedAt.plus(RETRY)))) {
             return cached;
         }
         IdentityOutcome asked = assumer.operatorIdentity();

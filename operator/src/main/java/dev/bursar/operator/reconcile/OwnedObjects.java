@@ -57,7 +57,8 @@ public final class OwnedObjects {
 
     /** Deletes the ConfigMap if it is owned by that very resource. */
     void deleteConfigMap(String namespace, String name, String ownerUid) {
-        Resource<ConfigMap> resource = client.configMaps().inNamespace(namespace).withName(name);
+        Resource<ConfigMap> resource =
+                client.configMaps().inNamespace(namespace).withName(name);
         ConfigMap there = resource.get();
         if (there != null && controlledBy(there, ownerUid)) {
             client.resource(there)
@@ -119,7 +120,8 @@ public final class OwnedObjects {
     }
 
     private static boolean labelled(HasMetadata desired, HasMetadata there) {
-        Map<String, String> labels = Objects.requireNonNullElse(there.getMetadata().getLabels(), Map.of());
+        Map<String, String> labels =
+                Objects.requireNonNullElse(there.getMetadata().getLabels(), Map.of());
         return labels.entrySet().containsAll(desired.getMetadata().getLabels().entrySet());
     }
 }

@@ -35,8 +35,7 @@ final class Publisher {
     /** @param ran whether a run ended in this pass; without one, nothing is looked at that was written before */
     Published publish(CostReport report, CostSummary summary, boolean ran) {
         ConfigMap desired = CostConfigMap.desired(report, name(report), formats(report), summary);
-        OutputStatus described =
-                CostConfigMap.described(desired, summary.rows().size());
+        OutputStatus described = CostConfigMap.described(desired, summary.rows().size());
         String uid = report.getMetadata().getUid();
         if (ran || !described.equals(written.get(uid))) {
             if (objects.apply(desired) == OwnedObjects.Applied.TAKEN) {
@@ -54,11 +53,12 @@ final class Publisher {
 
     private void removeFormer(CostReport report, OutputStatus now) {
         Ref ref = Ref.of(report);
-        String former = records.read(PublishedRecord.TYPE, ref.namespace(), ref.name())
-                .configMap();
+        String former =
+                records.read(PublishedRecord.TYPE, ref.namespace(), ref.name()).configMap();
         String current = String.valueOf(now.configMap());
         if (!former.isEmpty() && !former.equals(current)) {
-            objects.deleteConfigMap(ref.namespace(), former, report.getMetadata().getUid());
+            objects.deleteConfigMap(
+                    ref.namespace(), former, report.getMetadata().getUid());
         }
         records.change(PublishedRecord.TYPE, ref.namespace(), ref.name(), any -> new PublishedRecord(current));
     }

@@ -39,8 +39,8 @@ final class Refreshes {
             events.warning(
                     resource,
                     "RefreshIgnored",
-                    "annotation " + Names.REFRESH_ANNOTATION + " has " + length + " characters and is ignored; use at most "
-                            + Names.REFRESH_MAX_LENGTH + ", e.g. a time");
+                    "annotation " + Names.REFRESH_ANNOTATION + " has " + length
+                            + " characters and is ignored; use at most " + Names.REFRESH_MAX_LENGTH + ", e.g. a time");
         }
     }
 }

@@ -7,8 +7,10 @@ import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.Decision;
 import dev.bursar.operator.plan.KnownDay;
 import dev.bursar.operator.plan.ReportInput;
@@ -17,6 +19,7 @@ import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.reconcile.Attempts.Failed;
+import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.StoreException;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Runs a report when it is due: plans, asks, and remembers how that ended. */
 final class ReportRun {
@@ -63,12 +67,19 @@ final class ReportRun {
         try {
             return new Pass(report, wish, use).run(sends);
         } catch (StoreException e) {
-            RunFailure failure =
-                    new RunFailure(StoreFailures.reason(e), String.valueOf(e.getMessage()), dev.bursar.operator.plan.Backoff.TRANSIENT);
+            RunFailure failure = new RunFailure(
+                    StoreFailures.reason(e),
+                    String.valueOf(e.getMessage()),
+                    Backoff.TRANSIENT);
             Instant now = parts.clock().instant();
             Failed failed = attempts.failed(report.toString(), "store", failure.backoff(), now, List.of());
             return new Result(
-                    finding(failure), Series.EMPTY, Optional.empty(), Optional.empty(), Optional.of(failed.retryAt()), false);
+                    finding(failure),
+                    Series.EMPTY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(failed.retryAt()),
+                    false);
         }
     }
 
@@ -111,14 +122,19 @@ final class ReportRun {
         }
 
         private Result refused(Series series, Decision.Refused refused) {
-            ConditionType type = refused.reason() == Reason.InvalidSpec ? ConditionType.Accepted : ConditionType.Fetched;
+            ConditionType type =
+                    refused.reason() == Reason.InvalidSpec ? ConditionType.Accepted : ConditionType.Fetched;
             return ended(series, Finding.no(type, refused.reason(), refused.message()), refused.next(), false);
         }
 
         private Result due(Series series, Decision.Fetch due) {
             Optional<Failed> failed = attempts.last(report.toString(), attempt());
             if (failed.isPresent() && failed.get().retryAt().isAfter(now)) {
-                return ended(series, failed.get().findings().getFirst(), Optional.of(failed.get().retryAt()), false);
+                return ended(
+                        series,
+                        failed.get().findings().getFirst(),
+                        Optional.of(failed.get().retryAt()),
+                        false);
             }
             if (due.ranges().isEmpty()) {
                 return served(series);
@@ -129,7 +145,7 @@ final class ReportRun {
                     : served(result.series());
         }
 
-        private List<dev.bursar.operator.model.Period> rangesNow(Series latest) {
+        private List<Period> rangesNow(Series latest) {
             return ReportPlanner.plan(input(latest)) instanceof Decision.Fetch fetch ? fetch.ranges() : List.of();
         }
 
@@ -146,13 +162,18 @@ final class ReportRun {
                 return ended(series, finding(failure), ReportPlanner.nextRun(input(series)), false);
             }
             Failed remembered = attempts.failed(
-                    report.toString(), attempt(), failure.backoff(), parts.clock().instant(), List.of(finding(failure)));
+                    report.toString(),
+                    attempt(),
+                    failure.backoff(),
+                    parts.clock().instant(),
+                    List.of(finding(failure)));
             return ended(series, finding(failure), Optional.of(remembered.retryAt()), false);
         }
 
         private Result ended(Series series, Finding fetched, Optional<Instant> next, boolean ran) {
             ReportRecord record = record();
-            Optional<Instant> lastRun = Optional.ofNullable(record.lastRunFor(wishDigest)).map(ReportRecord.Run::at);
+            Optional<Instant> lastRun =
+                    Optional.ofNullable(record.lastRunFor(wishDigest)).map(ReportRecord.Run::at);
             return new Result(
                     fetched, readable(series), Optional.ofNullable(record.servedAtFor(wishDigest)), lastRun, next, ran);
         }
@@ -161,7 +182,7 @@ final class ReportRun {
         private Series readable(Series series) {
             Instant denied = parts.records()
                     .read(
-                            dev.bursar.operator.records.AccountRecord.TYPE,
+                            AccountRecord.TYPE,
                             use.ref().namespace(),
                             use.ref().name())
                     .deniedSince();
@@ -198,14 +219,17 @@ final class ReportRun {
         private String attempt() {
             Refresh refresh = record().refresh();
             return String.join(
-                    " ", wishDigest, use.authorized().digest(), refresh == null ? "" : refresh.takenAt().toString());
+                    " ",
+                    wishDigest,
+                    use.authorized().digest(),
+                    refresh == null ? "" : refresh.takenAt().toString());
         }
 
         private ReportRecord record() {
             return parts.records().read(ReportRecord.TYPE, report.namespace(), report.name());
         }
 
-        private void change(java.util.function.UnaryOperator<ReportRecord> change) {
+        private void change(UnaryOperator<ReportRecord> change) {
             parts.records().change(ReportRecord.TYPE, report.namespace(), report.name(), change);
         }
     }

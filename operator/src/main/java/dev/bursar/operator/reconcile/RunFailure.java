@@ -20,7 +20,7 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
             case AssumeOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
             case AssumeOutcome.Unavailable dead -> new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
-            case AssumeOutcome.Assumed _ -> throw new IllegalArgumentException("a session is no failure");
+            case AssumeOutcome.Assumed session -> throw new IllegalArgumentException("a session is no failure");
         };
     }
 
@@ -42,7 +42,7 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
             case FetchOutcome.Unavailable dead -> new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
             case FetchOutcome.Malformed bad -> new RunFailure(Reason.Malformed, bad.message(), Backoff.SLOW);
             case FetchOutcome.NotSent held -> new RunFailure(guard.refusal(), held.message(), Backoff.TRANSIENT);
-            case FetchOutcome.Fetched _ -> throw new IllegalArgumentException("rows are no failure");
+            case FetchOutcome.Fetched rows -> throw new IllegalArgumentException("rows are no failure");
         };
     }
 }

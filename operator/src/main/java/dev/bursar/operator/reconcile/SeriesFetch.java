@@ -34,21 +34,24 @@ final class SeriesFetch {
      * @param plan what to ask, given what the ledger holds once it is this run's turn
      */
     Result fetch(Ref report, Resolved.Usable use, SeriesKey key, Instant seen, Function<Series, List<Period>> plan) {
-        return locks.locked("series " + key.hash(), () -> locks.locked("role " + key.role(), () -> {
-            Series series = parts.ledger().read(key);
-            for (Period range : plan.apply(series)) {
-                SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
-                FetchOrFailure answer = ask(use, key, range, guard);
-                switch (answer) {
-                    case FetchOrFailure.Rows rows ->
-                        series = parts.ledger().keep(key, range, seen, rows.fetched().days());
-                    case FetchOrFailure.None none -> {
-                        return new Result(series, Optional.of(none.failure()));
+        return locks.locked(
+                "series " + key.hash(),
+                () -> locks.locked("role " + key.role(), () -> {
+                    Series series = parts.ledger().read(key);
+                    for (Period range : plan.apply(series)) {
+                        SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
+                        FetchOrFailure answer = ask(use, key, range, guard);
+                        switch (answer) {
+                            case FetchOrFailure.Rows rows ->
+                                series = parts.ledger()
+                                        .keep(key, range, seen, rows.fetched().days());
+                            case FetchOrFailure.None none -> {
+                                return new Result(series, Optional.of(none.failure()));
+                            }
+                        }
                     }
-                }
-            }
-            return new Result(series, Optional.empty());
-        }));
+                    return new Result(series, Optional.empty());
+                }));
     }
 
     private sealed interface FetchOrFailure {
@@ -65,8 +68,8 @@ final class SeriesFetch {
             if (!(assumed instanceof AssumeOutcome.Assumed granted)) {
                 return new FetchOrFailure.None(RunFailure.of(assumed, use));
             }
-            FetchOutcome outcome = parts.workers()
-                    .away(() -> parts.billing().fetch(granted.session(), key.question(), range, guard));
+            FetchOutcome outcome =
+                    parts.workers().away(() -> parts.billing().fetch(granted.session(), key.question(), range, guard));
             if (outcome instanceof FetchOutcome.Fetched fetched) {
                 return new FetchOrFailure.Rows(fetched);
             }

@@ -52,8 +52,11 @@ final class SpendingGuard implements AttemptGuard {
             reservedIn = null;
             parts.workers()
                     .work(() -> parts.records()
-                            .change(RequestsRecord.TYPE, report.namespace(), report.name(), record -> record.released(
-                                    month)));
+                            .change(
+                                    RequestsRecord.TYPE,
+                                    report.namespace(),
+                                    report.name(),
+                                    record -> record.released(month)));
         }
     }
 
@@ -69,7 +72,9 @@ final class SpendingGuard implements AttemptGuard {
         if (!(accounts.resolve(use.ref()) instanceof Resolved.Usable now)
                 || now.suspended()
                 || !now.authorized().digest().equals(use.authorized().digest())) {
-            return refused(Reason.AccountNotReady, "access to CloudAccount " + use.ref().name() + " changed; nothing was sent");
+            return refused(
+                    Reason.AccountNotReady,
+                    "access to CloudAccount " + use.ref().name() + " changed; nothing was sent");
         }
         try {
             Instant at = parts.clock().instant();

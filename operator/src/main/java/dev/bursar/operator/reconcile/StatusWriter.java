@@ -72,8 +72,8 @@ public final class StatusWriter {
     }
 
     private static boolean saysTheSame(Condition ready, Optional<Condition> before) {
-        return before.filter(old -> Objects.equals(old.status(), ready.status())
-                        && Objects.equals(old.reason(), ready.reason()))
+        return before.filter(old ->
+                        Objects.equals(old.status(), ready.status()) && Objects.equals(old.reason(), ready.reason()))
                 .isPresent();
     }
 

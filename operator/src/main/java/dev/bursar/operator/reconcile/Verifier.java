@@ -19,6 +19,7 @@ import dev.bursar.operator.records.RecordBook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Assumes roles, and proves that the session belongs to the declared account before anything else is asked with it. */
 public final class Verifier {
@@ -79,35 +80,35 @@ public final class Verifier {
     private Outcome identify(Ref ref, Authorized authorized, RoleSession session) {
         IdentityOutcome identity = workers.away(() -> assumer.identify(session));
         return switch (identity) {
-            case Identified found when found.account().equals(authorized.account()) -> {
-                Verification proof =
-                        new Verification(authorized.digest(), clock.instant(), found.partition(), found.arn());
-                records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(proof)
-                        .withDeniedSince(null));
-                yield new Outcome.Verified(proof);
-            }
-            case Identified other -> {
-                forgetSessions(ref);
-                records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(null));
-                yield mismatch(authorized, other);
-            }
+            case Identified found -> compare(ref, authorized, found);
             case IdentityOutcome.Throttled throttled ->
                 failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
             case IdentityOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
         };
     }
 
+    private Outcome compare(Ref ref, Authorized authorized, Identified found) {
+        if (!found.account().equals(authorized.account())) {
+            forgetSessions(ref);
+            change(ref, record -> record.withVerification(null));
+            return mismatch(authorized, found);
+        }
+        Verification proof = new Verification(authorized.digest(), clock.instant(), found.partition(), found.arn());
+        change(ref, record -> record.withVerification(proof).withDeniedSince(null));
+        return new Outcome.Verified(proof);
+    }
+
     private void recordDenial(Ref ref, AssumeOutcome outcome) {
         Instant now = clock.instant();
         if (outcome instanceof AssumeOutcome.Denied) {
-            records.change(
-                    AccountRecord.TYPE,
-                    ref.namespace(),
-                    ref.name(),
-                    record -> record.deniedSince() == null ? record.withDeniedSince(now) : record);
+            change(ref, record -> record.deniedSince() == null ? record.withDeniedSince(now) : record);
         } else if (outcome instanceof AssumeOutcome.Assumed) {
-            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withDeniedSince(null));
+            change(ref, record -> record.withDeniedSince(null));
         }
+    }
+
+    private void change(Ref ref, UnaryOperator<AccountRecord> change) {
+        records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), change);
     }
 
     private static Outcome mismatch(Authorized authorized, Identified found) {

@@ -18,7 +18,9 @@ final class Wakes {
     static Optional<Instant> of(RefreshPlan refresh) {
         return switch (refresh) {
             case RefreshPlan.Wait wait -> Optional.of(wait.until());
-            case RefreshPlan.Nothing _, RefreshPlan.Take _, RefreshPlan.Ignore _ -> Optional.empty();
+            case RefreshPlan.Nothing none -> Optional.empty();
+            case RefreshPlan.Take taken -> Optional.empty();
+            case RefreshPlan.Ignore ignored -> Optional.empty();
         };
     }
 }

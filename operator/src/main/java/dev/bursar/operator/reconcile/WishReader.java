@@ -32,8 +32,9 @@ final class WishReader {
     Parse<ReportWish> read(CostReport report) {
         List<String> problems = new ArrayList<>();
         if (report.getMetadata().getNamespace().equals(ownNamespace)) {
-            problems.add("metadata.namespace: the operator's own namespace holds no CostReports; create it in the namespace"
-                    + " of its team");
+            problems.add(
+                    "metadata.namespace: the operator's own namespace holds no CostReports; create it in the namespace"
+                            + " of its team");
         }
         CostReportSpec spec = report.getSpec();
         problems.addAll(CostReportRules.violations(spec, report.getMetadata().getName()));

@@ -105,8 +105,7 @@ public final class Summarizer {
         }
         Map<List<String>, BigDecimal> byKeys = new LinkedHashMap<>();
         for (CostRow row : rows) {
-            byKeys.merge(
-                    row.values().keys(), row.amount(input.leading()).orElse(BigDecimal.ZERO), BigDecimal::add);
+            byKeys.merge(row.values().keys(), row.amount(input.leading()).orElse(BigDecimal.ZERO), BigDecimal::add);
         }
         return byKeys.entrySet().stream()
                 .map(group -> new TopGroup(group.getKey(), group.getValue(), share(group.getValue(), total)))
@@ -152,8 +151,9 @@ public final class Summarizer {
             Set<String> currencies = own.stream().map(CostRow::currency).collect(Collectors.toSet());
             if (currencies.size() == 1) {
                 sum(own, leading)
-                        .ifPresent(total ->
-                                totals.put(account, new Measure(total, currencies.iterator().next())));
+                        .ifPresent(total -> totals.put(
+                                account,
+                                new Measure(total, currencies.iterator().next())));
             }
         });
         return Map.copyOf(totals);

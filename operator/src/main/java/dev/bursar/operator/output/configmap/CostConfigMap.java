@@ -64,9 +64,6 @@ public final class CostConfigMap {
                 .sum();
         String signed = data.containsKey(JSON_KEY) ? data.get(JSON_KEY) : data.getOrDefault(CSV_KEY, "");
         return new OutputStatus(
-                desired.getMetadata().getName(),
-                rows,
-                bytes,
-                Digest.sha256(signed.getBytes(StandardCharsets.UTF_8)));
+                desired.getMetadata().getName(), rows, bytes, Digest.sha256(signed.getBytes(StandardCharsets.UTF_8)));
     }
 }

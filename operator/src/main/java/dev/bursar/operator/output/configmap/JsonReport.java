@@ -47,7 +47,8 @@ final class JsonReport {
             optional(
                     json,
                     "asOf",
-                    summary.asOf().map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()));
+                    summary.asOf()
+                            .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()));
             totals(json, summary);
             json.writeArrayFieldStart("rows");
             for (CostRow row : summary.rows()) {

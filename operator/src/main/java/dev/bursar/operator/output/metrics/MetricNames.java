@@ -7,7 +7,8 @@ enum MetricNames {
     COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
     REPORT_DAYS("bursar_report_days", "Days of the report's period by state."),
     LAST_SUCCESS(
-            "bursar_report_last_success_timestamp_seconds", "When everything that the report asked for was last there."),
+            "bursar_report_last_success_timestamp_seconds",
+            "When everything that the report asked for was last there."),
     NEXT_FETCH("bursar_report_next_fetch_timestamp_seconds", "When the report's next run is due."),
     CONDITION("bursar_resource_condition", "1 for the current status and reason of each condition.");
 

@@ -60,12 +60,19 @@ public final class MetricsBoard implements MultiCollector {
 
     private static void add(Map<MetricNames, GaugeSnapshot.Builder> gauges, ReportMetrics report) {
         Labels short2 = Labels.of("namespace", report.namespace(), "report", report.report());
-        Labels short3 = Labels.of(
-                "kind", REPORT_KIND, "namespace", report.namespace(), "report", report.report());
+        Labels short3 = Labels.of("kind", REPORT_KIND, "namespace", report.namespace(), "report", report.report());
         report.periodAmounts()
-                .forEach(amount -> put(gauges, MetricNames.COST_PERIOD, labels(report, amount), amount.value().doubleValue()));
+                .forEach(amount -> put(
+                        gauges,
+                        MetricNames.COST_PERIOD,
+                        labels(report, amount),
+                        amount.value().doubleValue()));
         report.dayAmounts()
-                .forEach(amount -> put(gauges, MetricNames.COST_DAY, labels(report, amount), amount.value().doubleValue()));
+                .forEach(amount -> put(
+                        gauges,
+                        MetricNames.COST_DAY,
+                        labels(report, amount),
+                        amount.value().doubleValue()));
         report.day()
                 .ifPresent(day -> put(
                         gauges,
@@ -83,8 +90,7 @@ public final class MetricsBoard implements MultiCollector {
         time(gauges, MetricNames.NEXT_FETCH, short3, report.nextFetch());
     }
 
-    private static void add(
-            Map<MetricNames, GaugeSnapshot.Builder> gauges, ResourceRef resource, Condition condition) {
+    private static void add(Map<MetricNames, GaugeSnapshot.Builder> gauges, ResourceRef resource, Condition condition) {
         put(
                 gauges,
                 MetricNames.CONDITION,

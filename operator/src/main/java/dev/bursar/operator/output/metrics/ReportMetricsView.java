@@ -56,7 +56,12 @@ public final class ReportMetricsView {
         for (CostRow row : summary.rows()) {
             if (which.test(row)) {
                 Amount series = new Amount(
-                        row.account(), row.accountId().value(), row.currency(), row.key(0), row.key(1), BigDecimal.ZERO);
+                        row.account(),
+                        row.accountId().value(),
+                        row.currency(),
+                        row.key(0),
+                        row.key(1),
+                        BigDecimal.ZERO);
                 row.amount(basis).ifPresent(amount -> sums.merge(series, amount, BigDecimal::add));
             }
         }

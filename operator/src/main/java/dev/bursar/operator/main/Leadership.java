@@ -1,0 +1,130 @@
+package dev.bursar.operator.main;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one gate in front of every AWS call and every write. The elector says who leads; whether this process may still act
+ * is decided here, by the monotonic time since a renewal of its own was last <em>begun</em> and then succeeded. So a pause,
+ * a slow API server or a jumping clock closes the gate before anybody else can hold the lease.
+ */
+final class Leadership implements BooleanSupplier, AutoCloseable {
+    private static final String LEASE = "bursar-leader";
+    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
+    private static final Duration RENEW_WITHIN = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String instance;
+    private final LongSupplier nanoTime;
+    private volatile boolean leading;
+    private volatile long renewedAt;
+    private volatile boolean closing;
+    private @Nullable CompletableFuture<?> election;
+
+    /** @param client of its own, with timeouts shorter than the lease */
+    Leadership(KubernetesClient client, String namespace, String instance, LongSupplier nanoTime) {
+        this.client = client;
+        this.namespace = namespace;
+        this.instance = instance;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return leading && nanoTime.getAsLong() - renewedAt <= RENEW_WITHIN.toNanos();
+    }
+
+    /**
+     * @param onLeading called once, when the lease is ours
+     * @param onLost called once, when it is not any more; the process must end
+     */
+    void start(Executor executor, Runnable onLeading, Runnable onLost) {
+        LeaderCallbacks callbacks = new LeaderCallbacks(
+                () -> {
+                    leading = true;
+                    executor.execute(onLeading);
+                },
+                () -> leading = false,
+                leader -> {});
+        LeaderElector elector = new LeaderElector(
+                client,
+                new LeaderElectionConfig(
+                        new WatchedLock(new LeaseLock(namespace, LEASE, instance)),
+                        LEASE_DURATION,
+                        RENEW_WITHIN,
+                        RETRY,
+                        callbacks,
+                        true,
+                        LEASE),
+                executor);
+        election = elector.start();
+        election.whenComplete((done, failure) -> {
+            leading = false;
+            if (!closing) {
+                onLost.run();
+            }
+        });
+    }
+
+    /** Gives the lease back, so that another replica need not wait for its end. */
+    @Override
+    public void close() {
+        closing = true;
+        leading = false;
+        CompletableFuture<?> running = election;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    /** Notes when each successful renewal was begun. */
+    private final class WatchedLock implements Lock {
+        private final Lock lease;
+
+        WatchedLock(Lock lease) {
+            this.lease = lease;
+        }
+
+        @Override
+        public @Nullable LeaderElectionRecord get(KubernetesClient through) {
+            return lease.get(through);
+        }
+
+        @Override
+        public void create(KubernetesClient through, LeaderElectionRecord held) {
+            long begun = nanoTime.getAsLong();
+            lease.create(through, held);
+            renewedAt = begun;
+        }
+
+        @Override
+        public void update(KubernetesClient through, LeaderElectionRecord held) {
+            long begun = nanoTime.getAsLong();
+            lease.update(through, held);
+            renewedAt = begun;
+        }
+
+        @Override
+        public String identity() {
+            return lease.identity();
+        }
+
+        @Override
+        public String describe() {
+            return lease.describe();
+        }
+    }
+}

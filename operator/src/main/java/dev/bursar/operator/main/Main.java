@@ -1,0 +1,45 @@
+package dev.bursar.operator.main;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands. Bad flags: one line on stderr, exit 2. */
+@Command(
+        name = "bursar",
+        mixinStandardHelpOptions = true,
+        version = "bursar " + Main.VERSION,
+        description = "Cloud accounts and cost reports as Kubernetes resources.",
+        subcommands = OperatorCommand.class)
+public final class Main implements Runnable {
+    static final String VERSION = "0.1.0-SNAPSHOT";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::complain)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: bursar operator, or bursar --help");
+    }
+
+    private static int complain(ParameterException problem, String[] args) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println("bursar: " + String.valueOf(problem.getMessage()).replace('\n', ' '));
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+}

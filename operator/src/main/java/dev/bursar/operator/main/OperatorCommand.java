@@ -1,0 +1,134 @@
+package dev.bursar.operator.main;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bursar operator}: runs until it is told to stop, or loses its lease. */
+@Command(
+        name = "operator",
+        mixinStandardHelpOptions = true,
+        description = "Runs the operator against the current kubeconfig, or in its cluster.")
+final class OperatorCommand implements Callable<Integer> {
+    private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
+    private static final String DEFAULT_NAMESPACE = "bursar-system";
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[\\x21-\\x7E]{1,576})");
+    private static final int MAX_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--namespaces",
+            split = ",",
+            paramLabel = "NAMESPACE",
+            description = "Look after CloudAccounts and CostReports of these namespaces only. Default: all.")
+    private @Nullable List<String> namespaces;
+
+    @Option(
+            names = "--own-namespace",
+            paramLabel = "NAMESPACE",
+            description = "Where Bursar keeps its records. Default: the pod's, else bursar-system.")
+    private @Nullable String ownNamespace;
+
+    @Option(
+            names = "--principal-arn",
+            paramLabel = "ARN",
+            description = "The AWS principal that trust policies name. Default: asked of STS.")
+    private @Nullable String principalArn;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of /metrics, /healthz and /readyz. Default: ${DEFAULT-VALUE}.")
+    private int httpPort;
+
+    @Option(names = "--no-leader-election", description = "Act at once. Only when no other replica can run.")
+    private boolean noLeaderElection;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        OperatorConfig config = config();
+        CountDownLatch lost = new CountDownLatch(1);
+        OperatorProcess process = new OperatorProcess(config, lost::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop"));
+        process.start();
+        lost.await();
+        return 1;
+    }
+
+    OperatorConfig config() throws IOException {
+        return new OperatorConfig(
+                watched(),
+                named("--own-namespace", ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
+                principal(),
+                port(),
+                !noLeaderElection,
+                instance());
+    }
+
+    private Set<String> watched() {
+        Set<String> watched = new LinkedHashSet<>();
+        if (namespaces != null) {
+            namespaces.forEach(name -> watched.add(named("--namespaces", name)));
+        }
+        return watched;
+    }
+
+    private Optional<String> principal() {
+        if (principalArn != null && !PRINCIPAL.matcher(principalArn).matches()) {
+            throw refused("--principal-arn: \"" + principalArn
+                    + "\" is no ARN of a role, user or account root, such as arn:aws:iam::111122223333:role/bursar");
+        }
+        return Optional.ofNullable(principalArn);
+    }
+
+    private int port() {
+        if (httpPort < 0 || httpPort > MAX_PORT) {
+            throw refused("--http-port: " + httpPort + " is no port; write 0 to " + MAX_PORT);
+        }
+        return httpPort;
+    }
+
+    /** An empty name means nothing, never everything. */
+    private String named(String flag, String name) {
+        if (!DNS_LABEL.matcher(name).matches()) {
+            throw refused(flag + ": \"" + name + "\" is no name of a namespace");
+        }
+        return name;
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static Optional<String> podNamespace() throws IOException {
+        return Files.isReadable(POD_NAMESPACE)
+                ? Optional.of(Files.readString(POD_NAMESPACE).strip())
+                : Optional.empty();
+    }
+
+    /** A pod's name is its own; elsewhere several processes may share a host name. */
+    private static String instance() {
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("bursar");
+        return Files.isReadable(POD_NAMESPACE) ? host : host + "_" + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.bursar.operator.main;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that a user may set, validated.
+ *
+ * @param namespaces whose CloudAccounts and CostReports are looked after; empty means all
+ * @param ownNamespace where records, ledger, install key and lease live
+ * @param principalArn that trust policies name; empty means to ask STS
+ * @param httpPort of /metrics, /healthz and /readyz; 0 takes a free one
+ * @param instance name of this process, unique among replicas
+ */
+public record OperatorConfig(
+        Set<String> namespaces,
+        String ownNamespace,
+        Optional<String> principalArn,
+        int httpPort,
+        boolean leaderElection,
+        String instance) {
+    public OperatorConfig {
+        namespaces = Set.copyOf(namespaces);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.bursar.operator.main;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.fetch.PayerPace;
+import dev.bursar.operator.fetch.Sessions;
+import dev.bursar.operator.fetch.aws.AwsCallMetrics;
+import dev.bursar.operator.fetch.aws.AwsClients;
+import dev.bursar.operator.fetch.aws.AwsConfig;
+import dev.bursar.operator.fetch.aws.AwsPartitions;
+import dev.bursar.operator.fetch.aws.CostExplorerSource;
+import dev.bursar.operator.fetch.aws.StsRoleAssumer;
+import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
+import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.reconcile.Authorizer;
+import dev.bursar.operator.reconcile.EventRecorder;
+import dev.bursar.operator.reconcile.InstallKeys;
+import dev.bursar.operator.reconcile.Onboarder;
+import dev.bursar.operator.reconcile.OperatorIdentity;
+import dev.bursar.operator.reconcile.OwnedObjects;
+import dev.bursar.operator.reconcile.ReconcileParts;
+import dev.bursar.operator.reconcile.Reconcilers;
+import dev.bursar.operator.reconcile.StatusWriter;
+import dev.bursar.operator.reconcile.Verifier;
+import dev.bursar.operator.reconcile.Wiring;
+import dev.bursar.operator.reconcile.Workers;
+import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.records.configmap.ConfigMapRecords;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running operator: everything is made here, once, and taken down here. */
+final class OperatorProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
+    /** Reconciles that work at a time; those that wait for AWS do not count. */
+    private static final int WORKERS = 32;
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final int KEY_BYTES = 32;
+
+    private final OperatorConfig config;
+    private final Runnable onLost;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MetricsBoard board = new MetricsBoard();
+    private final KubernetesClient client;
+    private final KubernetesClient leaseClient;
+    private final Leadership leadership;
+    private final BooleanSupplier leading;
+    private final HttpEndpoints http;
+    private volatile boolean lost;
+    private volatile boolean ready;
+    private @Nullable Operator operator;
+    private @Nullable AwsClients aws;
+
+    /** @param onLost called when the lease was lost; the process must end */
+    OperatorProcess(OperatorConfig config, Runnable onLost) throws IOException {
+        this.config = config;
+        this.onLost = onLost;
+        this.leaseClient = KubernetesClients.forLease();
+        this.leadership =
+                new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
+        this.leading = config.leaderElection() ? leadership : () -> true;
+        this.client = KubernetesClients.gated(leading);
+        registry.getPrometheusRegistry().register(board);
+        this.http = new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
+    }
+
+    void start() {
+        http.start();
+        LOG.info("listening port={}", http.port());
+        if (config.leaderElection()) {
+            leadership.start(Executors.newVirtualThreadPerTaskExecutor(), this::lead, this::leadershipLost);
+        } else {
+            lead();
+        }
+    }
+
+    private void lead() {
+        LOG.info("leading instance={} namespace={}", config.instance(), config.ownNamespace());
+        Wiring wiring = new Wiring(new Workers(WORKERS));
+        Operator built = new Operator(overrider -> overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withReconciliationTerminationTimeout(STOP_WITHIN)
+                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry)));
+        operator = built;
+        Reconcilers.register(built, wiring, parts(wiring), config.namespaces());
+        built.start();
+        wiring.allSynced();
+        ready = true;
+        LOG.info("started namespaces={}", config.namespaces().isEmpty() ? "all" : config.namespaces());
+    }
+
+    private ReconcileParts parts(Wiring wiring) {
+        Clock clock = Clock.systemUTC();
+        ObjectMapper json = Json.mapper();
+        AwsClients clients = AwsClients.create(
+                AwsConfig.inRegion(AwsPartitions.configuredRegion()), leading, new AwsCallMetrics(registry));
+        aws = clients;
+        StsRoleAssumer assumer = new StsRoleAssumer(clients, clock);
+        Workers workers = wiring.workers();
+        RecordBook records = new RecordBook(new ConfigMapRecords(client, config.ownNamespace(), json));
+        OperatorIdentity identity = new OperatorIdentity(assumer, clock, config.principalArn());
+        InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
+        OwnedObjects objects = new OwnedObjects(client);
+        return new ReconcileParts(
+                config.ownNamespace(),
+                wiring,
+                new Authorizer(wiring, keys, identity, config.ownNamespace()),
+                identity,
+                new Onboarder(identity, objects),
+                new Verifier(assumer, new Sessions(), records, workers, clock),
+                new CostExplorerSource(clients),
+                new PayerPace(System::nanoTime, Thread::sleep),
+                new ConfigMapLedger(new LedgerObjects(client, config.ownNamespace()), json),
+                records,
+                objects,
+                new StatusWriter(board, new EventRecorder(client, config.instance(), clock)),
+                workers,
+                leading,
+                ThreadLocalRandom.current()::nextDouble,
+                clock);
+    }
+
+    private static byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private void leadershipLost() {
+        lost = true;
+        LOG.error("leadership lost, stopping");
+        onLost.run();
+    }
+
+    private HttpEndpoints.Health alive() {
+        return new HttpEndpoints.Health(!lost, lost ? "leadership lost" : "ok");
+    }
+
+    private HttpEndpoints.Health ready() {
+        boolean standby = config.leaderElection() && !leading.getAsBoolean() && operator == null;
+        return new HttpEndpoints.Health(ready || standby, standby ? "standby" : ready ? "ok" : "filling caches");
+    }
+
+    /** Lets running passes end, closes the gate, and gives the lease back. */
+    @Override
+    public void close() {
+        Operator running = operator;
+        if (running != null) {
+            running.stop();
+        }
+        leadership.close();
+        AwsClients calls = aws;
+        if (calls != null) {
+            calls.close();
+        }
+        client.close();
+        leaseClient.close();
+        http.close();
+        LOG.info("stopped");
+    }
+}

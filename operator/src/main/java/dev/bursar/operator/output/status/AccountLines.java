@@ -1,0 +1,37 @@
+package dev.bursar.operator.output.status;
+
+import dev.bursar.api.v1alpha1.AccountLine;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.Measure;
+import dev.bursar.operator.result.CostSummary;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One account of a report as a line of its status. */
+public final class AccountLines {
+    private static final int MAX_MESSAGE = 512;
+
+    private AccountLines() {}
+
+    /**
+     * @param state {@link Reason#Ready} when the account is current
+     * @param summary where its amount comes from; empty when nothing of it may be shown
+     */
+    public static AccountLine of(
+            String name, Optional<AccountId> id, Reason state, String message, Optional<CostSummary> summary) {
+        @Nullable Measure total =
+                summary.map(value -> value.accountTotals().get(name)).orElse(null);
+        return new AccountLine(
+                name,
+                id.map(AccountId::value).orElse(null),
+                state.name(),
+                total == null ? null : total.amount().toPlainString(),
+                total == null ? null : total.unit(),
+                message.isEmpty() ? null : bounded(message));
+    }
+
+    private static String bounded(String message) {
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…";
+    }
+}

@@ -1,0 +1,189 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.AccountLine;
+import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.MetricsOutput;
+import dev.bursar.api.v1alpha1.OutputSpec;
+import dev.bursar.api.v1alpha1.OutputStatus;
+import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.output.metrics.ReportMetricsView;
+import dev.bursar.operator.output.status.AccountLines;
+import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.plan.Parse;
+import dev.bursar.operator.plan.ReportWish;
+import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.records.RequestsRecord;
+import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.result.AccountSeries;
+import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.result.Summarizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One pass over a CostReport, up to everything its status will say. */
+final class ReportPass {
+    private final WishReader wishes;
+    private final AccountResolver accounts;
+    private final ReportRun run;
+    private final Publisher publisher;
+    private final MetricsBoard metrics;
+    private final RecordBook records;
+
+    ReportPass(ReconcileParts parts) {
+        this.wishes = new WishReader(parts.ownNamespace());
+        this.accounts = new AccountResolver(parts.caches(), parts.authorizer(), parts.records());
+        this.run = new ReportRun(parts, accounts);
+        this.publisher = new Publisher(parts.objects(), parts.records());
+        this.metrics = parts.statuses().metrics();
+        this.records = parts.records();
+    }
+
+    /**
+     * @param summary empty while there is nothing that may be shown
+     * @param line the report's account
+     * @param nextFetch empty when no run is planned
+     */
+    record Result(
+            List<Finding> findings,
+            Optional<CostSummary> summary,
+            Optional<AccountLine> line,
+            Optional<Instant> lastRun,
+            Optional<Instant> nextFetch,
+            Optional<OutputStatus> output) {}
+
+    Result over(CostReport report, boolean suspended) {
+        return switch (wishes.read(report)) {
+            case Parse.Rejected<ReportWish> refused -> notAccepted(report, refused.message());
+            case Parse.Parsed<ReportWish> wish -> over(report, wish.value(), suspended);
+        };
+    }
+
+    void forget(CostReport report) {
+        Ref ref = Ref.of(report);
+        run.forget(ref);
+        publisher.forget(report);
+        records.forget(ReportRecord.TYPE.key(ref.namespace(), ref.name()));
+        records.forget(RequestsRecord.TYPE.key(ref.namespace(), ref.name()));
+    }
+
+    private Result over(CostReport report, ReportWish wish, boolean suspended) {
+        Ref account = new Ref(
+                report.getMetadata().getNamespace(),
+                report.getSpec().accounts().names().getFirst());
+        return switch (accounts.resolve(account)) {
+            case Resolved.Unusable unusable -> unresolved(report, account, unusable);
+            case Resolved.Usable usable -> ran(report, wish, usable, suspended);
+        };
+    }
+
+    private Result ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {
+        ReportRun.Result ran = run.run(Ref.of(report), wish, use, !suspended && !use.suspended());
+        Optional<CostSummary> summary = summary(wish, use, ran);
+        Finding fetched = fetched(use, ran.fetched(), summary);
+        Optional<Publisher.Published> published = summary.map(value -> publisher.publish(report, value, ran.ran()));
+        exportMetrics(report, summary, ran);
+        Finding accepted =
+                fetched.type() == ConditionType.Accepted ? fetched : Finding.yes(ConditionType.Accepted, "");
+        Finding fetchedOrWaiting = fetched.type() == ConditionType.Fetched
+                ? fetched
+                : Finding.unknown(ConditionType.Fetched, fetched.reason(), "waits for Accepted");
+        List<Finding> findings = new ArrayList<>();
+        findings.add(accepted);
+        findings.add(Finding.yes(ConditionType.AccountsResolved, ""));
+        findings.add(fetchedOrWaiting);
+        findings.add(published.map(Publisher.Published::finding)
+                .orElse(Finding.unknown(ConditionType.Published, fetched.reason(), "waits for Fetched")));
+        AccountLine line = AccountLines.of(
+                use.ref().name(),
+                Optional.of(use.authorized().account()),
+                fetched.verdict() == Finding.Verdict.YES ? Reason.Ready : fetched.reason(),
+                fetched.verdict() == Finding.Verdict.YES ? "" : fetched.message(),
+                summary);
+        return new Result(
+                findings,
+                summary,
+                Optional.of(line),
+                ran.lastRun(),
+                suspended || use.suspended() ? Optional.empty() : ran.next(),
+                published.flatMap(Publisher.Published::output));
+    }
+
+    /** A view of the ledger as of the last time that everything was there. */
+    private static Optional<CostSummary> summary(ReportWish wish, Resolved.Usable use, ReportRun.Result ran) {
+        return ran.servedAt().flatMap(served -> {
+            LocalDate today = served.atZone(ZoneOffset.UTC).toLocalDate();
+            AccountSeries series = new AccountSeries(
+                    use.ref().name(), use.authorized().account(), ran.current() && !use.suspended(), ran.series());
+            return wish.period()
+                    .fullDays(today)
+                    .map(period -> Summarizer.summarize(
+                            new Summarizer.Input(period, today, wish.groupBy(), wish.leading(), List.of(series))));
+        });
+    }
+
+    private static Finding fetched(Resolved.Usable use, Finding run, Optional<CostSummary> summary) {
+        if (use.suspended()) {
+            return Finding.no(
+                    ConditionType.Fetched,
+                    Reason.Suspended,
+                    "CloudAccount " + use.ref().name() + " is suspended: nothing is asked of it");
+        }
+        boolean lacking = summary.filter(value -> !value.leadingAvailable()).isPresent();
+        return lacking && run.verdict() == Finding.Verdict.YES
+                ? Finding.no(
+                        ConditionType.Fetched,
+                        Reason.BasisNotAvailable,
+                        "spec.costBasis: some rows have no amount in this basis; choose another one")
+                : run;
+    }
+
+    private void exportMetrics(CostReport report, Optional<CostSummary> summary, ReportRun.Result ran) {
+        boolean enabled = Optional.ofNullable(report.getSpec().output())
+                .map(OutputSpec::metrics)
+                .map(MetricsOutput::enabled)
+                .orElse(true);
+        if (summary.isEmpty()) {
+            metrics.withoutReport(StatusWriter.ref(report));
+            return;
+        }
+        Ref ref = Ref.of(report);
+        metrics.report(ReportMetricsView.of(
+                ref.namespace(), ref.name(), summary.get(), enabled, ran.servedAt(), ran.next()));
+    }
+
+    private Result notAccepted(CostReport report, String message) {
+        metrics.withoutReport(StatusWriter.ref(report));
+        return held(
+                List.of(
+                        Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message),
+                        Finding.unknown(
+                                ConditionType.AccountsResolved, Reason.InvalidSpec, "waits for Accepted"),
+                        Finding.unknown(ConditionType.Fetched, Reason.InvalidSpec, "waits for Accepted"),
+                        Finding.unknown(ConditionType.Published, Reason.InvalidSpec, "waits for Accepted")),
+                Optional.empty());
+    }
+
+    private Result unresolved(CostReport report, Ref account, Resolved.Unusable unusable) {
+        metrics.withoutReport(StatusWriter.ref(report));
+        return held(
+                List.of(
+                        Finding.yes(ConditionType.Accepted, ""),
+                        Finding.no(ConditionType.AccountsResolved, unusable.reason(), unusable.message()),
+                        Finding.unknown(ConditionType.Fetched, unusable.reason(), "waits for AccountsResolved"),
+                        Finding.unknown(ConditionType.Published, unusable.reason(), "waits for AccountsResolved")),
+                Optional.of(AccountLines.of(
+                        account.name(), Optional.empty(), unusable.reason(), unusable.message(), Optional.empty())));
+    }
+
+    private static Result held(List<Finding> findings, Optional<AccountLine> line) {
+        return new Result(
+                findings, Optional.empty(), line, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.Names;
+import dev.bursar.api.v1alpha1.RoleGrant;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wakes whom, and the caches that everybody reads. Each kind has one informer; a change of a RoleGrant or of a
+ * namespace's labels wakes the CloudAccounts it may concern, and a CloudAccount wakes the reports that name it.
+ */
+public final class Wiring implements Caches {
+    private static final String BY_ACCOUNT = "account";
+    private static final String BY_NAMESPACE = "namespace";
+
+    private final Workers workers;
+    private final CountDownLatch synced = new CountDownLatch(1);
+    private final Wakeups<RoleGrant> grantWakeups;
+    private final Wakeups<CloudAccount> accountWakeups;
+    private final Wakeups<CostReport> reportWakeups;
+    private @Nullable IndexedResourceCache<RoleGrant> grants;
+    private @Nullable IndexedResourceCache<CloudAccount> accounts;
+    private @Nullable IndexedResourceCache<CostReport> reports;
+    private @Nullable InformerEventSource<Namespace, RoleGrant> namespaces;
+    private Consumer<RoleGrant> grantGone = any -> {};
+    private Consumer<CloudAccount> accountGone = any -> {};
+    private Consumer<CostReport> reportGone = any -> {};
+
+    public Wiring(Workers workers) {
+        this.workers = workers;
+        this.grantWakeups = new Wakeups<>("grant-wakeups", new Changes<>(this::grantChanged, gone -> grantGone.accept(gone)));
+        this.accountWakeups =
+                new Wakeups<>("account-wakeups", new Changes<>(this::accountChanged, gone -> accountGone.accept(gone)));
+        this.reportWakeups = new Wakeups<>("report-wakeups", new Changes<>(any -> {}, gone -> reportGone.accept(gone)));
+    }
+
+    public Workers workers() {
+        return workers;
+    }
+
+    /** All informers have listed: from now on an absent object is one that does not exist. */
+    public void allSynced() {
+        synced.countDown();
+    }
+
+    /** One pass over one resource; waits until all caches are filled, so that nothing is judged by half a view. */
+    <T> T work(Supplier<T> pass) {
+        try {
+            synced.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped before the caches were filled", e);
+        }
+        return workers.work(pass);
+    }
+
+    List<EventSource<?, RoleGrant>> grantSources(EventSourceContext<RoleGrant> context, Consumer<RoleGrant> gone) {
+        grants = context.getPrimaryCache();
+        grantGone = gone;
+        InformerEventSource<Namespace, RoleGrant> source = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Namespace.class, RoleGrant.class)
+                        .withName("namespaces")
+                        .withOnUpdateFilter((now, before) -> !Objects.equals(
+                                now.getMetadata().getLabels(), before.getMetadata().getLabels()))
+                        .withSecondaryToPrimaryMapper(this::namespaceChanged)
+                        .build(),
+                context);
+        namespaces = source;
+        return List.of(grantWakeups, source);
+    }
+
+    List<EventSource<?, CloudAccount>> accountSources(
+            EventSourceContext<CloudAccount> context, Consumer<CloudAccount> gone) {
+        context.getPrimaryCache()
+                .addIndexer(BY_NAMESPACE, account -> List.of(account.getMetadata().getNamespace()));
+        accounts = context.getPrimaryCache();
+        accountGone = gone;
+        return List.of(accountWakeups);
+    }
+
+    List<EventSource<?, CostReport>> reportSources(EventSourceContext<CostReport> context, Consumer<CostReport> gone) {
+        context.getPrimaryCache().addIndexer(BY_ACCOUNT, Wiring::accountsOf);
+        reports = context.getPrimaryCache();
+        reportGone = gone;
+        return List.of(reportWakeups);
+    }
+
+    void wakeReportsOn(Ref account) {
+        reportsOn(account.namespace(), account.name()).forEach(reportWakeups::wake);
+    }
+
+    @Override
+    public List<RoleGrant> grants() {
+        return list(grants);
+    }
+
+    @Override
+    public List<Namespace> namespaces() {
+        InformerEventSource<Namespace, RoleGrant> source = namespaces;
+        return source == null ? List.of() : source.list().toList();
+    }
+
+    @Override
+    public Optional<Map<String, String>> namespaceLabels(String namespace) {
+        InformerEventSource<Namespace, RoleGrant> source = namespaces;
+        return source == null
+                ? Optional.empty()
+                : source.get(new ResourceID(namespace))
+                        .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
+    }
+
+    @Override
+    public Optional<CloudAccount> account(String namespace, String name) {
+        IndexedResourceCache<CloudAccount> cache = accounts;
+        return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+    }
+
+    @Override
+    public List<CloudAccount> accounts(String namespace) {
+        IndexedResourceCache<CloudAccount> cache = accounts;
+        return cache == null ? List.of() : cache.byIndex(BY_NAMESPACE, namespace);
+    }
+
+    @Override
+    public List<CostReport> reportsOn(String namespace, String account) {
+        IndexedResourceCache<CostReport> cache = reports;
+        return cache == null ? List.of() : cache.byIndex(BY_ACCOUNT, new Ref(namespace, account).toString());
+    }
+
+    /** What an informer's thread does with a change; a listener that is told twice does no harm. */
+    private record Changes<P extends HasMetadata>(Consumer<P> onChange, Consumer<P> onGone)
+            implements Wakeups.Listener<P> {
+        @Override
+        public void changed(P before, P now) {
+            boolean meant = !Objects.equals(before.getMetadata().getGeneration(), now.getMetadata().getGeneration())
+                    || !Objects.equals(before.getMetadata().getLabels(), now.getMetadata().getLabels());
+            if (meant) {
+                onChange.accept(now);
+            }
+        }
+
+        @Override
+        public void created(P now) {
+            onChange.accept(now);
+        }
+
+        @Override
+        public void deleted(P last) {
+            onGone.accept(last);
+            onChange.accept(last);
+        }
+    }
+
+    /** What a grant allowed before is not known here, so every account is asked to look again; looking is cheap. */
+    private void grantChanged(RoleGrant any) {
+        list(accounts).forEach(accountWakeups::wake);
+    }
+
+    private void accountChanged(CloudAccount account) {
+        wakeReportsOn(Ref.of(account));
+    }
+
+    private Set<ResourceID> namespaceChanged(Namespace namespace) {
+        accounts(namespace.getMetadata().getName()).forEach(accountWakeups::wake);
+        return grants().stream().map(ResourceID::fromResource).collect(Collectors.toSet());
+    }
+
+    private static <P extends HasMetadata> List<P> list(@Nullable IndexedResourceCache<P> cache) {
+        return cache == null ? List.of() : cache.list().toList();
+    }
+
+    private static List<String> accountsOf(CostReport report) {
+        if (report.getSpec() == null || report.getSpec().accounts() == null) {
+            return List.of();
+        }
+        String namespace = report.getMetadata().getNamespace();
+        return report.getSpec().accounts().names().stream()
+                .map(name -> new Ref(namespace, name).toString())
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.bursar.operator.testing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Waits for what other processes do, never longer than told. */
+final class Waiting {
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Waiting() {}
+
+    static <T> T forValue(String what, Duration atMost, Supplier<Optional<T>> attempt) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Optional<T> value = attempt.get();
+            if (value.isPresent()) {
+                return value.get();
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new IllegalStateException("Waited " + atMost.toMillis() + " ms in vain for " + what);
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting for " + what, e);
+            }
+        }
+    }
+}

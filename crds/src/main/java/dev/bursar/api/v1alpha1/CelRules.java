@@ -7,47 +7,48 @@ package dev.bursar.api.v1alpha1;
 public final class CelRules {
     public static final String NAME = "metadata.name must have at most 63 characters: choose a shorter name";
 
-    public static final String GRANT_ROLE = "spec.roles must hold role ARNs such as"
-            + " arn:aws:iam::111122223333:role/BursarReadOnly; '*' may be the whole account field or the end of the role's"
-            + " path, and stand nowhere else";
-    public static final String EMPTY_SELECTOR = "spec.namespaces.selector must have matchLabels or matchExpressions:"
-            + " without any it would match every namespace";
+    public static final String GRANT_ROLE =
+            "spec.roles must hold role ARNs such as arn:aws:iam::111122223333:role/BursarReadOnly; '*' may be "
+                    + "the whole account field or the end of the role's path, and stand nowhere else";
+    public static final String EMPTY_SELECTOR =
+            "spec.namespaces.selector must have matchLabels or matchExpressions: without any it would match "
+                    + "every namespace";
     public static final String LABEL_KEY =
             "spec.namespaces.selector must use label keys such as team or example.com/team";
     public static final String SELECTOR_VALUES =
-            "spec.namespaces.selector.matchExpressions must have values with operator" + " In, and none with Exists";
-    public static final String OPTIONAL_EXACT_ROLES = "spec.externalId.policy Optional needs exact role ARNs:"
-            + " write out every '*' in spec.roles, or use Required";
+            "spec.namespaces.selector.matchExpressions must have values with operator In, and none with Exists";
+    public static final String OPTIONAL_EXACT_ROLES =
+            "spec.externalId.policy Optional needs exact role ARNs: write out every '*' in spec.roles, or use "
+                    + "Required";
     public static final String OPTIONAL_ONE_NAMESPACE =
-            "spec.externalId.policy Optional needs exactly one namespace by name:"
-                    + " keep one entry in spec.namespaces.names and remove the selector, or use Required";
+            "spec.externalId.policy Optional needs exactly one namespace by name: keep one entry in "
+                    + "spec.namespaces.names and remove the selector, or use Required";
 
     public static final String ACCOUNT_ID =
-            "spec.accountId must be the 12 digits of an AWS account, in quotes, and not" + " 000000000000";
-    public static final String ROLE_ARN = "spec.roleArn must be the ARN of one IAM role, such as"
-            + " arn:aws:iam::111122223333:role/BursarReadOnly: no user, no root, no '*'";
+            "spec.accountId must be the 12 digits of an AWS account, in quotes, and not 000000000000";
+    public static final String ROLE_ARN = "spec.roleArn must be the ARN of one IAM role, such as "
+            + "arn:aws:iam::111122223333:role/BursarReadOnly: no user, no root, no '*'";
     public static final String ROLE_OF_ACCOUNT =
-            "spec.roleArn must be a role of spec.accountId: the account in the ARN is" + " another one";
+            "spec.roleArn must be a role of spec.accountId: the account in the ARN is another one";
     public static final String VERIFY_EVERY = "spec.verify.every must be a duration from 1h to 24h, such as 90m or 12h";
 
     public static final String PERIOD_UNION =
-            "spec.period must have either trailing, or from and to: remove the rest (a"
-                    + " default that kubectl apply keeps goes with null)";
+            "spec.period must have either trailing, or from and to: remove the rest (null removes a default)";
     public static final String TRAILING =
             "spec.period.trailing must be 1d to 395d, 1w to 56w or 1mo to 13mo, such as 30d";
     public static final String PERIOD_ORDER =
-            "spec.period.from must be before spec.period.to: to is the day after the last" + " one";
+            "spec.period.from must be before spec.period.to: to is the day after the last one";
     public static final String PERIOD_LENGTH =
-            "spec.period.from and spec.period.to must be at most 400 days apart: shorten" + " the period";
+            "spec.period.from and spec.period.to must be at most 400 days apart: shorten the period";
     public static final String SCHEDULE_UNION =
-            "spec.schedule must have exactly one of cron and every: remove the other (a"
-                    + " default that kubectl apply keeps goes with null)";
+            "spec.schedule must have exactly one of cron and every: remove the other (null removes a default)";
     public static final String TIME_ZONE_NEEDS_CRON =
-            "spec.schedule.timeZone needs spec.schedule.cron: remove it, or use a" + " cron";
-    public static final String CRON = "spec.schedule.cron must be five fields, the first of them one number, such as"
-            + " '0 6 * * *', or @hourly, @daily, @weekly, @monthly, @yearly; the zone belongs into spec.schedule.timeZone";
+            "spec.schedule.timeZone needs spec.schedule.cron: remove it, or use a cron";
+    public static final String CRON =
+            "spec.schedule.cron must be five fields, the first of them one number, such as '0 6 * * *', or "
+                    + "@hourly, @daily, @weekly, @monthly, @yearly; the zone belongs into spec.schedule.timeZone";
     public static final String EVERY =
-            "spec.schedule.every must be a duration from 1h to 744h (31 days), such as 90m or 8h";
+            "spec.schedule.every must be a duration from 1h to 8784h (366 days), such as 90m or 8h";
 
     private CelRules() {}
 }

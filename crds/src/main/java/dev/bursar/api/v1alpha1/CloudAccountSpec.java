@@ -56,6 +56,7 @@ public record CloudAccountSpec(
     public CloudAccountSpec {
         capabilities = Copies.stringsOrNull(capabilities);
     }
+
     /** The same with everything filled in that the schema has a default for. */
     public CloudAccountSpec withDefaults() {
         return new CloudAccountSpec(

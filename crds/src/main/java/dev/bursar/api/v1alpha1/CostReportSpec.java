@@ -67,6 +67,7 @@ public record CostReportSpec(
     public CostReportSpec {
         groupBy = groupBy == null ? null : Copies.list(groupBy, GroupBy.BROKEN);
     }
+
     /** The same with everything filled in that the schema has a default for. The ConfigMap's name is not: that is the resource's. */
     public CostReportSpec withDefaults() {
         return new CostReportSpec(

@@ -17,6 +17,7 @@ public record ExternalIdRule(
         @Schema(oneOf = ExternalIdPolicy.class)
         @Nullable
         String policy) {
+
     static ExternalIdRule withDefaults(@Nullable ExternalIdRule given) {
         return given != null && given.policy != null ? given : new ExternalIdRule(Defaults.EXTERNAL_ID_POLICY);
     }

@@ -14,6 +14,7 @@ public record MetricsOutput(
         @Default("true")
         @Nullable
         Boolean enabled) {
+
     static MetricsOutput withDefaults(@Nullable MetricsOutput given) {
         return given != null && given.enabled != null ? given : new MetricsOutput(true);
     }

@@ -15,6 +15,7 @@ public record OutputSpec(
 
         @JsonPropertyDescription("Prometheus series of the report.") @Default("{}") @Nullable
         MetricsOutput metrics) {
+
     static OutputSpec withDefaults(@Nullable OutputSpec given) {
         return new OutputSpec(
                 ConfigMapOutput.withDefaults(given == null ? null : given.configMap),

@@ -20,5 +20,8 @@ public record OutputStatus(
         @JsonPropertyDescription("Size of its files together, in bytes.") @Min(0) @Nullable
         Long bytes,
 
-        @JsonPropertyDescription("SHA-256 of its files, in lower-case hex.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription(
+                "SHA-256 of report.json, or of report.csv where only that is written, in lower-case hex.")
+        @Size(max = 64)
+        @Nullable
         String sha256) {}

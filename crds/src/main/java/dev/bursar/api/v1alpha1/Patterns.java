@@ -18,7 +18,13 @@ final class Patterns {
     static final int ROLE_ARN_LENGTH = 613;
 
     private static final String ROLE_PREFIX = "^arn:aws(-cn|-us-gov|-eusc|-iso(-[bef])?)?:iam::";
+
+    /**
+     * A path is held to the characters of names. IAM allows more there, but a quote or colon in a tenant's ARN could write
+     * into the RoleGrant that the message of NoGrant proposes.
+     */
     private static final String ROLE_PATH = ":role/([A-Za-z0-9_+=,.@-]+/)*";
+
     static final String ROLE_ARN = ROLE_PREFIX + "[0-9]{12}" + ROLE_PATH + "[A-Za-z0-9_+=,.@-]{1,64}$";
     static final String GRANT_ROLE =
             ROLE_PREFIX + "([0-9]{12}|[*])" + ROLE_PATH + "([A-Za-z0-9_+=,.@-]{1,64}|[A-Za-z0-9_+=,.@-]{0,63}[*])$";
@@ -33,7 +39,7 @@ final class Patterns {
     static final String DNS_SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
     static final int DURATION_LENGTH = 16;
-    static final String DURATION = "^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,4}s)?$";
+    static final String DURATION = "^([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$";
 
     static final int TRAILING_LENGTH = 4;
     static final String TRAILING =

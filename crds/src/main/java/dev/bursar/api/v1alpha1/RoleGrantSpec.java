@@ -54,6 +54,7 @@ public record RoleGrantSpec(
         @Default("{}")
         @Nullable
         ExternalIdRule externalId) {
+
     /** True unless the policy is Optional. */
     static final String OPTIONAL =
             "!has(self.externalId) || !has(self.externalId.policy) || self.externalId.policy != 'Optional' ";
@@ -62,6 +63,7 @@ public record RoleGrantSpec(
         roles = Copies.strings(roles);
         capabilities = Copies.strings(capabilities);
     }
+
     /** The same with everything filled in that the schema has a default for. */
     public RoleGrantSpec withDefaults() {
         return new RoleGrantSpec(namespaces, roles, capabilities, ExternalIdRule.withDefaults(externalId));

@@ -21,6 +21,7 @@ public record Verify(
                 message = CelRules.VERIFY_EVERY)
         @Nullable
         String every) {
+
     static Verify withDefaults(@Nullable Verify given) {
         return given != null && given.every != null ? given : new Verify(Defaults.VERIFY_EVERY);
     }

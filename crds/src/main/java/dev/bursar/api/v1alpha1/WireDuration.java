@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as Kubernetes users write them: hours, minutes and seconds, such as {@code 8h}, {@code 90m}, {@code 1h30m}. */
-public final class WireDuration {
+final class WireDuration {
     private static final Pattern GRAMMAR = Pattern.compile(Patterns.DURATION);
 
     private WireDuration() {}
 
     /** Empty for everything that is not such a duration. */
-    public static Optional<Duration> parse(@Nullable String text) {
+    static Optional<Duration> parse(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > Patterns.DURATION_LENGTH) {
             return Optional.empty();
         }

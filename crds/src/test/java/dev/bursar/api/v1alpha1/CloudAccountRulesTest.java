@@ -55,7 +55,7 @@ class CloudAccountRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1h", "60m", "3600s", "90m", "1h30m", "24h", "23h59m60s"})
+    @ValueSource(strings = {"1h", "60m", "3600s", "90m", "1h30m", "24h", "86400s", "23h59m60s"})
     void verifiedOften(String every) {
         assertThat(CloudAccountRules.violations(account(ID, ROLE, every))).isEmpty();
     }

@@ -33,6 +33,7 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
     private volatile long renewedAt;
     private volatile boolean closing;
     private @Nullable CompletableFuture<?> election;
+    private @Nullable CompletableFuture<?> ended;
 
     /** @param client of its own, with timeouts shorter than the lease */
     Leadership(KubernetesClient client, String namespace, String instance, LongSupplier nanoTime) {
@@ -70,8 +71,9 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
                         true,
                         LEASE),
                 executor);
-        election = elector.start();
-        election.whenComplete((done, failure) -> {
+        CompletableFuture<?> running = elector.start();
+        election = running;
+        ended = running.whenComplete((done, failure) -> {
             leading = false;
             if (!closing) {
                 onLost.run();
@@ -85,7 +87,8 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
         closing = true;
         leading = false;
         CompletableFuture<?> running = election;
-        if (running != null) {
+        CompletableFuture<?> end = ended;
+        if (running != null && end != null && !end.isDone()) {
             running.cancel(true);
         }
     }

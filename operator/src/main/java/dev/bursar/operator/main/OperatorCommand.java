@@ -78,7 +78,9 @@ final class OperatorCommand implements Callable<Integer> {
     OperatorConfig config() throws IOException {
         return new OperatorConfig(
                 watched(),
-                named("--own-namespace", ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
+                named(
+                        "--own-namespace",
+                        ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
                 principal(),
                 port(),
                 !noLeaderElection,

@@ -70,8 +70,7 @@ final class OperatorProcess implements AutoCloseable {
         this.config = config;
         this.onLost = onLost;
         this.leaseClient = KubernetesClients.forLease();
-        this.leadership =
-                new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
+        this.leadership = new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
         this.leading = config.leaderElection() ? leadership : () -> true;
         this.client = KubernetesClients.gated(leading);
         registry.getPrometheusRegistry().register(board);

@@ -116,7 +116,8 @@ public final class AccountCheck {
                 }
             }
             Onboarding onboarding = onboarder.publish(account, authorized);
-            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
+            records.change(
+                    AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
             switch (verifier.verify(ref, authorized)) {
                 case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
                 case Verifier.Outcome.Failed failed ->
@@ -137,7 +138,11 @@ public final class AccountCheck {
             onboarding.ifPresent(value -> findings.add(finding(value)));
             findings.addAll(proof());
             return new Result(
-                    findings, verification(), next, onboarding.flatMap(value -> Optional.ofNullable(value.secret())), next);
+                    findings,
+                    verification(),
+                    next,
+                    onboarding.flatMap(value -> Optional.ofNullable(value.secret())),
+                    next);
         }
 
         /** RoleAssumed and IdentityVerified: the last failure, over what a verification that still holds has proven. */
@@ -167,7 +172,9 @@ public final class AccountCheck {
             Finding finding = onboarding.secret() != null
                     ? Finding.yes(ConditionType.OnboardingPublished, onboarding.message())
                     : Finding.no(
-                            ConditionType.OnboardingPublished, Reason.valueOf(onboarding.reason()), onboarding.message());
+                            ConditionType.OnboardingPublished,
+                            Reason.valueOf(onboarding.reason()),
+                            onboarding.message());
             return finding.withoutBlocking();
         }
 

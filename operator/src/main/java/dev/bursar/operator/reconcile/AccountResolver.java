@@ -2,6 +2,7 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.reconcile.Authorizer.Authorization;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Says whether a report may use a CloudAccount of its own namespace: named, granted now, and verified under that grant. */
 final class AccountResolver {
-    private static final String BILLING = "Billing";
-
     private final Caches caches;
     private final Authorizer authorizer;
     private final RecordBook records;
@@ -45,10 +44,10 @@ final class AccountResolver {
     }
 
     private Resolved resolve(Ref ref, CloudAccount account, Authorized authorized) {
-        if (!authorized.capabilities().contains(BILLING)) {
+        if (!authorized.capabilities().contains(Capability.BILLING)) {
             return new Resolved.Unusable(
                     Reason.CapabilityMissing,
-                    "CloudAccount " + ref.name() + " lacks capability " + BILLING
+                    "CloudAccount " + ref.name() + " lacks capability " + Capability.BILLING.specName()
                             + "; add it to its spec.capabilities");
         }
         AccountRecord record = records.read(AccountRecord.TYPE, ref.namespace(), ref.name());

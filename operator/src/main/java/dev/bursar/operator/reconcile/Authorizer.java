@@ -9,8 +9,10 @@ import dev.bursar.operator.access.GrantDecision;
 import dev.bursar.operator.access.GrantRef;
 import dev.bursar.operator.access.GrantRequest;
 import dev.bursar.operator.access.GrantResolver;
+import dev.bursar.operator.access.NamespaceView;
 import dev.bursar.operator.access.PartitionRules;
 import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.InstallKey;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Says whether a CloudAccount may use its role now. Asked at every use and never remembered: a grant, a namespace label, the
@@ -47,7 +50,7 @@ public final class Authorizer {
          * @param digest of everything that authorises; another digest is another authorisation
          */
         record Authorized(
-                AccountId account, RoleArn role, ExternalId externalId, Set<String> capabilities, String digest)
+                AccountId account, RoleArn role, ExternalId externalId, Set<Capability> capabilities, String digest)
                 implements Authorization {
             @Override
             public List<Finding> findings() {
@@ -88,8 +91,14 @@ public final class Authorizer {
 
     private Authorization granted(CloudAccount account, AccountId accountId, RoleArn role, InstallKey key) {
         String namespace = account.getMetadata().getNamespace();
-        Set<String> wanted = new TreeSet<>(account.getSpec().capabilities());
-        GrantRequest request = new GrantRequest(namespace, caches.namespaceLabels(namespace), role, wanted);
+        Set<Capability> wanted = account.getSpec().capabilities().stream()
+                .map(Capability::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        NamespaceView view = caches.namespaceLabels(namespace)
+                .map(labels -> new NamespaceView(namespace, labels))
+                .orElse(NamespaceView.unknown(namespace));
+        GrantRequest request = new GrantRequest(view, role, wanted);
         return switch (GrantResolver.resolve(caches.grants(), request)) {
             case GrantDecision.NoGrant none -> notGranted(Reason.NoGrant, none.message());
             case GrantDecision.Ambiguous several -> notGranted(Reason.AmbiguousGrant, several.message());

@@ -54,7 +54,8 @@ final class CostReportReconciler implements Reconciler<CostReport> {
     private UpdateControl<CostReport> reconcile(CostReport report) {
         Ref ref = Ref.of(report);
         Instant now = clock.instant();
-        boolean suspended = report.getSpec() != null && Boolean.TRUE.equals(report.getSpec().suspend());
+        boolean suspended =
+                report.getSpec() != null && Boolean.TRUE.equals(report.getSpec().suspend());
         RefreshPlan refresh = refreshes.plan(report, record(ref).refresh(), now);
         if (!suspended && refresh instanceof RefreshPlan.Take take) {
             Refresh value = new Refresh(take.value(), now);

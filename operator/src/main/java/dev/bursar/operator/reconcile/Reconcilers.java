@@ -22,8 +22,7 @@ public final class Reconcilers {
     /** @param namespaces that are watched; empty means all */
     public static void register(Operator operator, Wiring wiring, ReconcileParts parts, Set<String> namespaces) {
         operator.register(new RoleGrantReconciler(wiring, parts), Reconcilers::common);
-        operator.register(
-                new CloudAccountReconciler(wiring, parts), config -> within(namespaces, common(config)));
+        operator.register(new CloudAccountReconciler(wiring, parts), config -> within(namespaces, common(config)));
         operator.register(new CostReportReconciler(wiring, parts), config -> within(namespaces, common(config)));
     }
 
@@ -55,7 +54,8 @@ public final class Reconcilers {
     private static boolean matters(HasMetadata now, HasMetadata before) {
         return !Objects.equals(
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-                || !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
+                || !Objects.equals(
+                        now.getMetadata().getLabels(), before.getMetadata().getLabels())
                 || !Objects.equals(refresh(now), refresh(before));
     }
 

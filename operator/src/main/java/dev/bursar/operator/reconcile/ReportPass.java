@@ -15,8 +15,8 @@ import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RecordBook;
-import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Summarizer;
@@ -89,8 +89,7 @@ final class ReportPass {
         Finding fetched = fetched(use, ran.fetched(), summary);
         Optional<Publisher.Published> published = summary.map(value -> publisher.publish(report, value, ran.ran()));
         exportMetrics(report, summary, ran);
-        Finding accepted =
-                fetched.type() == ConditionType.Accepted ? fetched : Finding.yes(ConditionType.Accepted, "");
+        Finding accepted = fetched.type() == ConditionType.Accepted ? fetched : Finding.yes(ConditionType.Accepted, "");
         Finding fetchedOrWaiting = fetched.type() == ConditionType.Fetched
                 ? fetched
                 : Finding.unknown(ConditionType.Fetched, fetched.reason(), "waits for Accepted");
@@ -98,7 +97,8 @@ final class ReportPass {
         findings.add(accepted);
         findings.add(Finding.yes(ConditionType.AccountsResolved, ""));
         findings.add(fetchedOrWaiting);
-        findings.add(published.map(Publisher.Published::finding)
+        findings.add(published
+                .map(Publisher.Published::finding)
                 .orElse(Finding.unknown(ConditionType.Published, fetched.reason(), "waits for Fetched")));
         AccountLine line = AccountLines.of(
                 use.ref().name(),
@@ -154,8 +154,8 @@ final class ReportPass {
             return;
         }
         Ref ref = Ref.of(report);
-        metrics.report(ReportMetricsView.of(
-                ref.namespace(), ref.name(), summary.get(), enabled, ran.servedAt(), ran.next()));
+        metrics.report(
+                ReportMetricsView.of(ref.namespace(), ref.name(), summary.get(), enabled, ran.servedAt(), ran.next()));
     }
 
     private Result notAccepted(CostReport report, String message) {
@@ -163,8 +163,7 @@ final class ReportPass {
         return held(
                 List.of(
                         Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message),
-                        Finding.unknown(
-                                ConditionType.AccountsResolved, Reason.InvalidSpec, "waits for Accepted"),
+                        Finding.unknown(ConditionType.AccountsResolved, Reason.InvalidSpec, "waits for Accepted"),
                         Finding.unknown(ConditionType.Fetched, Reason.InvalidSpec, "waits for Accepted"),
                         Finding.unknown(ConditionType.Published, Reason.InvalidSpec, "waits for Accepted")),
                 Optional.empty());
@@ -183,7 +182,6 @@ final class ReportPass {
     }
 
     private static Result held(List<Finding> findings, Optional<AccountLine> line) {
-        return new Result(
-                findings, Optional.empty(), line, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Result(findings, Optional.empty(), line, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

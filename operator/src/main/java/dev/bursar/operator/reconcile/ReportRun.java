@@ -67,10 +67,8 @@ final class ReportRun {
         try {
             return new Pass(report, wish, use).run(sends);
         } catch (StoreException e) {
-            RunFailure failure = new RunFailure(
-                    StoreFailures.reason(e),
-                    String.valueOf(e.getMessage()),
-                    Backoff.TRANSIENT);
+            RunFailure failure =
+                    new RunFailure(StoreFailures.reason(e), String.valueOf(e.getMessage()), Backoff.TRANSIENT);
             Instant now = parts.clock().instant();
             Failed failed = attempts.failed(report.toString(), "store", failure.backoff(), now, List.of());
             return new Result(
@@ -181,10 +179,7 @@ final class ReportRun {
         /** After a denial only what was seen before it may be read. */
         private Series readable(Series series) {
             Instant denied = parts.records()
-                    .read(
-                            AccountRecord.TYPE,
-                            use.ref().namespace(),
-                            use.ref().name())
+                    .read(AccountRecord.TYPE, use.ref().namespace(), use.ref().name())
                     .deniedSince();
             return denied == null ? series : series.seenBefore(denied);
         }

@@ -19,7 +19,8 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
                         Backoff.DENIED);
             case AssumeOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
-            case AssumeOutcome.Unavailable dead -> new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
+            case AssumeOutcome.Unavailable dead ->
+                new RunFailure(Reason.Unavailable, dead.message(), Backoff.TRANSIENT);
             case AssumeOutcome.Assumed session -> throw new IllegalArgumentException("a session is no failure");
         };
     }
@@ -32,7 +33,8 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
                 new RunFailure(
                         Reason.AccessDenied,
                         use.authorized().role().resource() + " of account "
-                                + use.authorized().account() + ": " + denied.message() + "; put permission-policy.json of"
+                                + use.authorized().account() + ": " + denied.message()
+                                + "; put permission-policy.json of"
                                 + " Secret " + use.ref().name() + "-onboarding on the role",
                         Backoff.DENIED);
             case FetchOutcome.SessionExpired expired ->

@@ -47,10 +47,9 @@ public final class Verifier {
     /** A session of a CloudAccount's role, from memory or newly assumed; outcomes are recorded. */
     AssumeOutcome session(Ref ref, Authorized authorized) {
         Sessions.Key key = new Sessions.Key(ref.toString(), authorized.digest());
-        AssumeRequest request =
-                new AssumeRequest(authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()));
-        AssumeOutcome outcome =
-                workers.away(() -> sessions.get(key, clock.instant(), () -> assumer.assume(request)));
+        AssumeRequest request = new AssumeRequest(
+                authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()));
+        AssumeOutcome outcome = workers.away(() -> sessions.get(key, clock.instant(), () -> assumer.assume(request)));
         recordDenial(ref, outcome);
         return outcome;
     }
@@ -64,7 +63,8 @@ public final class Verifier {
         forgetSessions(ref);
         return switch (session(ref, authorized)) {
             case AssumeOutcome.Assumed assumed -> identify(ref, authorized, assumed.session());
-            case AssumeOutcome.Denied denied -> failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(authorized, ref.name(), denied));
+            case AssumeOutcome.Denied denied ->
+                failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(authorized, ref.name(), denied));
             case AssumeOutcome.Throttled throttled -> failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
             case AssumeOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
         };

@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 final class Wakes {
     private Wakes() {}
 
-    @SafeVarargs
-    static Optional<Instant> earliest(Optional<Instant>... times) {
-        return Stream.of(times).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Comparator.naturalOrder());
     }
 
     static Optional<Instant> of(RefreshPlan refresh) {

@@ -2,7 +2,6 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
-import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -46,7 +45,8 @@ public final class Wiring implements Caches {
 
     public Wiring(Workers workers) {
         this.workers = workers;
-        this.grantWakeups = new Wakeups<>("grant-wakeups", new Changes<>(this::grantChanged, gone -> grantGone.accept(gone)));
+        this.grantWakeups =
+                new Wakeups<>("grant-wakeups", new Changes<>(this::grantChanged, gone -> grantGone.accept(gone)));
         this.accountWakeups =
                 new Wakeups<>("account-wakeups", new Changes<>(this::accountChanged, gone -> accountGone.accept(gone)));
         this.reportWakeups = new Wakeups<>("report-wakeups", new Changes<>(any -> {}, gone -> reportGone.accept(gone)));
@@ -79,7 +79,8 @@ public final class Wiring implements Caches {
                 InformerEventSourceConfiguration.from(Namespace.class, RoleGrant.class)
                         .withName("namespaces")
                         .withOnUpdateFilter((now, before) -> !Objects.equals(
-                                now.getMetadata().getLabels(), before.getMetadata().getLabels()))
+                                now.getMetadata().getLabels(),
+                                before.getMetadata().getLabels()))
                         .withSecondaryToPrimaryMapper(this::namespaceChanged)
                         .build(),
                 context);
@@ -90,7 +91,8 @@ public final class Wiring implements Caches {
     List<EventSource<?, CloudAccount>> accountSources(
             EventSourceContext<CloudAccount> context, Consumer<CloudAccount> gone) {
         context.getPrimaryCache()
-                .addIndexer(BY_NAMESPACE, account -> List.of(account.getMetadata().getNamespace()));
+                .addIndexer(
+                        BY_NAMESPACE, account -> List.of(account.getMetadata().getNamespace()));
         accounts = context.getPrimaryCache();
         accountGone = gone;
         return List.of(accountWakeups);
@@ -124,7 +126,8 @@ public final class Wiring implements Caches {
         return source == null
                 ? Optional.empty()
                 : source.get(new ResourceID(namespace))
-                        .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
+                        .map(found ->
+                                Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
     }
 
     @Override
@@ -150,8 +153,11 @@ public final class Wiring implements Caches {
             implements Wakeups.Listener<P> {
         @Override
         public void changed(P before, P now) {
-            boolean meant = !Objects.equals(before.getMetadata().getGeneration(), now.getMetadata().getGeneration())
-                    || !Objects.equals(before.getMetadata().getLabels(), now.getMetadata().getLabels());
+            boolean meant = !Objects.equals(
+                            before.getMetadata().getGeneration(),
+                            now.getMetadata().getGeneration())
+                    || !Objects.equals(
+                            before.getMetadata().getLabels(), now.getMetadata().getLabels());
             if (meant) {
                 onChange.accept(now);
             }

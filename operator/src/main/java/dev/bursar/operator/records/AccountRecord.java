@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verification the last successful proof of identity
  * @param deniedSince when AssumeRole began to be denied; rows seen later may not be read until it succeeds again
+ * @param onboarding how publishing the onboarding Secret went; present from the first attempt on
  * @param refresh the last refresh annotation that was taken
  */
 public record AccountRecord(
         @Nullable Verification verification,
         @Nullable Instant deniedSince,
+        @Nullable Onboarding onboarding,
         @Nullable Refresh refresh) {
     public static final RecordType<AccountRecord> TYPE = new RecordType<>(
             "account",

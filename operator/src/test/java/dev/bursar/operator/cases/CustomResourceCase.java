@@ -73,12 +73,11 @@ public record CustomResourceCase(String name, RefusedBy refusedBy, String messag
             }
             String message = header(yaml, "message")
                     .orElseThrow(() -> new IllegalStateException(name + " does not say its message"));
-            RefusedBy refusedBy =
-                    switch (header(yaml, "refused-by").orElse("")) {
-                        case "schema" -> RefusedBy.SCHEMA;
-                        case "reconciler" -> RefusedBy.RECONCILER;
-                        default -> throw new IllegalStateException(name + " does not say who refuses it");
-                    };
+            RefusedBy refusedBy = switch (header(yaml, "refused-by").orElse("")) {
+                case "schema" -> RefusedBy.SCHEMA;
+                case "reconciler" -> RefusedBy.RECONCILER;
+                default -> throw new IllegalStateException(name + " does not say who refuses it");
+            };
             return new CustomResourceCase(
                     name, refusedBy, message, header(yaml, "rules").orElse(message), yaml);
         } catch (IOException unreadable) {

@@ -74,10 +74,7 @@ public final class MetricsBoard implements MultiCollector {
                         labels(report, amount),
                         amount.value().doubleValue()));
         report.day()
-                .ifPresent(day -> put(
-                        gauges,
-                        MetricNames.COST_DAY_TIME,
-                        short2,
+                .ifPresent(day -> put(gauges, MetricNames.COST_DAY_TIME, short2, (double)
                         day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
         for (DayState state : DayState.values()) {
             put(
@@ -120,7 +117,7 @@ public final class MetricsBoard implements MultiCollector {
 
     private static void time(
             Map<MetricNames, GaugeSnapshot.Builder> gauges, MetricNames name, Labels labels, Optional<Instant> time) {
-        time.ifPresent(value -> put(gauges, name, labels, value.getEpochSecond()));
+        time.ifPresent(value -> put(gauges, name, labels, (double) value.getEpochSecond()));
     }
 
     private static void put(

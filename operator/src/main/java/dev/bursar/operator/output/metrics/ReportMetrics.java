@@ -12,7 +12,7 @@ import java.util.Optional;
  * What is exported of one report.
  *
  * @param groupBy label of the first grouping, or empty
- * @param costs empty when nothing may be shown, or metrics are off
+ * @param periodAmounts empty when metrics are off
  * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
  */
 public record ReportMetrics(

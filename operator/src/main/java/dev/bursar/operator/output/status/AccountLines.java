@@ -20,8 +20,8 @@ public final class AccountLines {
      */
     public static AccountLine of(
             String name, Optional<AccountId> id, Reason state, String message, Optional<CostSummary> summary) {
-        @Nullable Measure total =
-                summary.map(value -> value.accountTotals().get(name)).orElse(null);
+        @Nullable
+        Measure total = summary.map(value -> value.accountTotals().get(name)).orElse(null);
         return new AccountLine(
                 name,
                 id.map(AccountId::value).orElse(null),

@@ -7,13 +7,10 @@ import java.util.List;
 
 /** What was found out about a RoleGrant, as its status. */
 public final class RoleGrantStatuses {
-    private static final int MAX_NAMES = 20;
-
     private RoleGrantStatuses() {}
 
-    /** @param namespaces names of all namespaces that the grant matches now */
-    public static RoleGrantStatus of(long generation, List<String> namespaces, List<Condition> conditions) {
-        List<String> shown = namespaces.stream().sorted().limit(MAX_NAMES).toList();
-        return new RoleGrantStatus(generation, new MatchedNamespaces(namespaces.size(), shown), conditions);
+    /** @param matched the namespaces that the grant is for now */
+    public static RoleGrantStatus of(long generation, MatchedNamespaces matched, List<Condition> conditions) {
+        return new RoleGrantStatus(generation, matched, conditions);
     }
 }

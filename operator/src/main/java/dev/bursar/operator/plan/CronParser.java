@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 final class CronParser {
     private static final String FIELD = "spec.schedule.cron";
-    private static final int MAX_LENGTH = 256;
+    private static final int MAX_LENGTH = 128;
     private static final Map<String, String> MACROS = Map.of(
             "@hourly", "0 * * * *",
             "@daily", "0 0 * * *",

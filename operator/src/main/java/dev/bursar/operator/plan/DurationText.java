@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * Durations as Kubernetes users write them: whole hours, minutes and seconds in that order, each at most once and of at
  * most five digits ({@code 8h}, {@code 90m}, {@code 1h30m}). Signs, fractions, days and units below a second are refused,
- * so the largest value is about 11.6 years and nothing overflows.
+ * so the largest value is a little over 416 days and nothing overflows.
  */
 public final class DurationText {
-    private static final Pattern SHAPE = Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,5})s)?");
+    private static final Pattern SHAPE = Pattern.compile("(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?");
 
     private DurationText() {}
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** When a report runs again. */
 public sealed interface Schedule {
-    /** Shortest and longest {@code every}. */
+    /** Shortest and longest {@code every}, as in the schema: an hour and 31 days. */
     Duration MIN_EVERY = CronExpression.SPACING;
 
-    Duration MAX_EVERY = Duration.ofDays(366);
+    Duration MAX_EVERY = Duration.ofDays(31);
 
     /** Longest delay that spreads the reports of one slot. */
     Duration MAX_JITTER = Duration.ofMinutes(5);

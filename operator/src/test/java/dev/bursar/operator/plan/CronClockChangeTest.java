@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -105,12 +106,22 @@ class CronClockChangeTest {
         Arbitrary<Integer> minutes = Arbitraries.integers().between(0, 59);
         Arbitrary<String> hours = Arbitraries.oneOf(
                 Arbitraries.of("*", "0-4", "1,2", "2,3", "*/2", "23,0", "22-23"),
-                Arbitraries.integers().between(0, 23).set().ofMinSize(1).map(Crons::list));
+                Arbitraries.integers()
+                        .between(0, 23)
+                        .set()
+                        .ofMinSize(1)
+                        .ofMaxSize(14)
+                        .map(Crons::list));
         Arbitrary<String> days = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(4, Arbitraries.just("*")),
-                net.jqwik.api.Tuple.of(
+                Tuple.of(4, Arbitraries.just("*")),
+                Tuple.of(
                         1,
-                        Arbitraries.integers().between(1, 31).set().ofMinSize(9).map(Crons::list)));
+                        Arbitraries.integers()
+                                .between(1, 31)
+                                .set()
+                                .ofMinSize(9)
+                                .ofMaxSize(14)
+                                .map(Crons::list)));
         return Combinators.combine(minutes, hours, days)
                 .as((minute, hour, day) -> minute + " " + hour + " " + day + " * *");
     }

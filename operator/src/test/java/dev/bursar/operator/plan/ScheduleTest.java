@@ -54,9 +54,9 @@ class ScheduleTest {
             0 6 * * * | Local         | -    | spec.schedule.timeZone: "Local" is no IANA time zone; write for example Europe/Berlin or Etc/UTC
             -         | -             | ''   | spec.schedule.every: "" is no duration; write hours and minutes, for example 8h or 90m
             -         | -             | 1d   | spec.schedule.every: "1d" is no duration; write hours and minutes, for example 8h or 90m
-            -         | -             | 59m  | spec.schedule.every: "59m" is out of bounds; write 1h to 8784h
-            -         | -             | 0s   | spec.schedule.every: "0s" is out of bounds; write 1h to 8784h
-            -         | -             | 8785h| spec.schedule.every: "8785h" is out of bounds; write 1h to 8784h
+            -         | -             | 59m  | spec.schedule.every: "59m" is out of bounds; write 1h to 744h
+            -         | -             | 0s   | spec.schedule.every: "0s" is out of bounds; write 1h to 744h
+            -         | -             | 745h| spec.schedule.every: "745h" is out of bounds; write 1h to 744h
             """)
     void saysTheFieldAndTheFix(
             @Nullable String cron, @Nullable String timeZone, @Nullable String every, String message) {

@@ -1,0 +1,70 @@
+package dev.bursar.operator.access;
+
+import dev.bursar.api.v1alpha1.ExternalIdRule;
+import dev.bursar.api.v1alpha1.NamespaceMatch;
+import dev.bursar.api.v1alpha1.NamespaceSelector;
+import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.api.v1alpha1.RoleGrantSpec;
+import dev.bursar.api.v1alpha1.SelectorRequirement;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** RoleGrants for tests: each starts as a good one for namespace finops. */
+record Grants(
+        String name,
+        @Nullable NamespaceMatch namespaces,
+        List<String> roles,
+        List<String> capabilities,
+        @Nullable String policy) {
+    static final String ROLE = "arn:aws:iam::111122223333:role/BursarReadOnly";
+
+    static Grants grant(String name) {
+        return new Grants(name, names("finops"), List.of(ROLE), List.of("Billing"), null);
+    }
+
+    Grants namespaces(@Nullable NamespaceMatch match) {
+        return new Grants(name, match, roles, capabilities, policy);
+    }
+
+    Grants roles(String... arns) {
+        return new Grants(name, namespaces, List.of(arns), capabilities, policy);
+    }
+
+    Grants capabilities(String... names) {
+        return new Grants(name, namespaces, roles, List.of(names), policy);
+    }
+
+    Grants policy(String text) {
+        return new Grants(name, namespaces, roles, capabilities, text);
+    }
+
+    RoleGrant build() {
+        RoleGrant grant = new RoleGrant();
+        grant.setMetadata(new ObjectMetaBuilder()
+                .withName(name)
+                .withUid("uid-of-" + name)
+                .withGeneration(3L)
+                .build());
+        grant.setSpec(
+                new RoleGrantSpec(namespaces, roles, capabilities, policy == null ? null : new ExternalIdRule(policy)));
+        return grant;
+    }
+
+    static NamespaceMatch names(String... names) {
+        return new NamespaceMatch(List.of(names), null);
+    }
+
+    static NamespaceMatch labels(Map<String, String> matchLabels) {
+        return selector(matchLabels, List.of());
+    }
+
+    static NamespaceMatch requires(@Nullable String key, @Nullable String operator, String... values) {
+        return selector(Map.of(), List.of(new SelectorRequirement(key, operator, List.of(values))));
+    }
+
+    static NamespaceMatch selector(Map<String, String> matchLabels, List<SelectorRequirement> expressions) {
+        return new NamespaceMatch(List.of(), new NamespaceSelector(matchLabels, expressions));
+    }
+}

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * What matching grants allow unites; on the external id they must agree.
  */
 public final class GrantResolver {
+    /** Of each side in a message. */
+    private static final int MAX_NAMED = 10;
+
     private GrantResolver() {}
 
     public static GrantDecision resolve(Collection<RoleGrant> grants, GrantRequest request) {
@@ -60,6 +63,7 @@ public final class GrantResolver {
         return matching.stream()
                 .filter(grant -> grant.externalIdRequired() == required)
                 .map(grant -> grant.ref().name())
+                .limit(MAX_NAMED)
                 .collect(Collectors.joining(", "));
     }
 }

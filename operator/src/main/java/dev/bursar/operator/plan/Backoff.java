@@ -3,9 +3,8 @@ package dev.bursar.operator.plan;
 import java.time.Duration;
 
 /**
- * How long to wait after the n-th failure in a row: doubling from {@code first} to {@code most}.
- *
- * @param jitter whether callers add up to a quarter at random, so that many that failed together do not return together
+ * How long to wait after the n-th failure in a row: doubling from a first delay to a longest. Where many may have failed
+ * together, up to a quarter is added at random, so that they do not return together.
  */
 public enum Backoff {
     /** A person is probably repairing a policy at this moment. */

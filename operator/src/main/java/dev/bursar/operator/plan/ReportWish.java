@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * What a CostReport's spec asks for, validated.
  *
+ * @param account name of the CloudAccount
  * @param leading the basis that leads; all are fetched
  */
-public record ReportWish(PeriodRule period, Schedule schedule, List<Grouping> groupBy, CostBasis leading) {
+public record ReportWish(
+        String account, PeriodRule period, Schedule schedule, List<Grouping> groupBy, CostBasis leading) {
     public ReportWish {
         groupBy = List.copyOf(groupBy);
     }

@@ -20,6 +20,7 @@ import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.output.status.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,23 +79,24 @@ public final class Authorizer {
                     "metadata.namespace: the operator's own namespace holds no CloudAccounts; create it in the"
                             + " namespace of its team");
         }
-        if (!violations.isEmpty()) {
+        if (spec == null || !violations.isEmpty()) {
             return notAccepted(Reason.InvalidSpec, String.join("; ", violations));
         }
         AccountId accountId = new AccountId(String.valueOf(spec.accountId()));
         RoleArn role = new RoleArn(String.valueOf(spec.roleArn()));
         return switch (installKeys.current()) {
             case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
-            case InstallKeys.Answer.Present present -> granted(account, accountId, role, present.key());
+            case InstallKeys.Answer.Present present -> granted(namespace, spec, accountId, role, present.key());
         };
     }
 
-    private Authorization granted(CloudAccount account, AccountId accountId, RoleArn role, InstallKey key) {
-        String namespace = account.getMetadata().getNamespace();
-        Set<Capability> wanted = account.getSpec().capabilities().stream()
-                .map(Capability::of)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Authorization granted(
+            String namespace, CloudAccountSpec spec, AccountId accountId, RoleArn role, InstallKey key) {
+        Set<Capability> wanted =
+                Objects.requireNonNullElse(spec.withDefaults().capabilities(), List.<String>of()).stream()
+                        .map(Capability::of)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toCollection(TreeSet::new));
         NamespaceView view = caches.namespaceLabels(namespace)
                 .map(labels -> new NamespaceView(namespace, labels))
                 .orElse(NamespaceView.unknown(namespace));

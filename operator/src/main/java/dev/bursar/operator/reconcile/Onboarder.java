@@ -3,11 +3,11 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.IdentityOutcome;
-import dev.bursar.operator.output.onboarding.OnboardingInput;
+import dev.bursar.operator.model.PrincipalArn;
+import dev.bursar.operator.output.onboarding.Onboarding;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
-import dev.bursar.operator.output.onboarding.PrincipalArn;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
-import dev.bursar.operator.records.AccountRecord.Onboarding;
+import dev.bursar.operator.records.AccountRecord;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public final class Onboarder {
         this.objects = objects;
     }
 
-    Onboarding publish(CloudAccount account, Authorized authorized) {
+    AccountRecord.Onboarding publish(CloudAccount account, Authorized authorized) {
         Optional<PrincipalArn> principal = principal();
         if (principal.isEmpty()) {
             return failed(
@@ -29,16 +29,18 @@ public final class Onboarder {
                     "the trust policy cannot be written: the operator does not know its own AWS principal; start it with"
                             + " --principal-arn, or give it AWS credentials");
         }
-        Secret desired = OnboardingSecret.desired(new OnboardingInput(
-                account,
-                authorized.account(),
+        Secret desired = OnboardingSecret.of(new Onboarding(
+                new Onboarding.Owner(
+                        account.getMetadata().getNamespace(),
+                        account.getMetadata().getName(),
+                        account.getMetadata().getUid()),
                 authorized.role(),
                 authorized.externalId(),
                 principal.get(),
                 authorized.capabilities()));
         String name = desired.getMetadata().getName();
         return switch (objects.apply(desired)) {
-            case UNCHANGED, WRITTEN -> new Onboarding(name, Reason.Ready.name(), "");
+            case UNCHANGED, WRITTEN -> new AccountRecord.Onboarding(name, Reason.Ready.name(), "");
             case TAKEN ->
                 failed(
                         Reason.NameTaken,
@@ -56,7 +58,7 @@ public final class Onboarder {
                 : Optional.empty();
     }
 
-    private static Onboarding failed(Reason reason, String message) {
-        return new Onboarding(null, reason.name(), message);
+    private static AccountRecord.Onboarding failed(Reason reason, String message) {
+        return new AccountRecord.Onboarding(null, reason.name(), message);
     }
 }

@@ -90,7 +90,9 @@ public final class OwnedObjects {
         Map<String, String> labels = new TreeMap<>(Objects.requireNonNullElse(there.getLabels(), Map.of()));
         labels.putAll(desired.getLabels());
         desired.setLabels(labels);
-        desired.setAnnotations(there.getAnnotations());
+        Map<String, String> annotations = new TreeMap<>(Objects.requireNonNullElse(there.getAnnotations(), Map.of()));
+        annotations.putAll(Objects.requireNonNullElse(desired.getAnnotations(), Map.of()));
+        desired.setAnnotations(annotations);
         desired.setOwnerReferences(there.getOwnerReferences());
         desired.setFinalizers(there.getFinalizers());
         desired.setUid(there.getUid());
@@ -120,8 +122,16 @@ public final class OwnedObjects {
     }
 
     private static boolean labelled(HasMetadata desired, HasMetadata there) {
-        Map<String, String> labels =
-                Objects.requireNonNullElse(there.getMetadata().getLabels(), Map.of());
-        return labels.entrySet().containsAll(desired.getMetadata().getLabels().entrySet());
+        return contains(there.getMetadata().getLabels(), desired.getMetadata().getLabels())
+                && contains(
+                        there.getMetadata().getAnnotations(),
+                        desired.getMetadata().getAnnotations());
+    }
+
+    private static boolean contains(@Nullable Map<String, String> all, @Nullable Map<String, String> some) {
+        return Objects.requireNonNullElse(all, Map.of())
+                .entrySet()
+                .containsAll(Objects.requireNonNullElse(some, Map.<String, String>of())
+                        .entrySet());
     }
 }

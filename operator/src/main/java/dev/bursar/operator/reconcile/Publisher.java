@@ -95,6 +95,6 @@ final class Publisher {
     }
 
     private static Optional<ConfigMapOutput> configMap(CostReport report) {
-        return Optional.ofNullable(report.getSpec().output()).map(OutputSpec::configMap);
+        return Optional.ofNullable(report.getSpec().withDefaults().output()).map(OutputSpec::configMap);
     }
 }

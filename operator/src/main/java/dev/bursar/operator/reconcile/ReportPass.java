@@ -74,9 +74,7 @@ final class ReportPass {
     }
 
     private Result over(CostReport report, ReportWish wish, boolean suspended) {
-        Ref account = new Ref(
-                report.getMetadata().getNamespace(),
-                report.getSpec().accounts().names().getFirst());
+        Ref account = new Ref(report.getMetadata().getNamespace(), wish.account());
         return switch (accounts.resolve(account)) {
             case Resolved.Unusable unusable -> unresolved(report, account, unusable);
             case Resolved.Usable usable -> ran(report, wish, usable, suspended);
@@ -103,7 +101,7 @@ final class ReportPass {
         AccountLine line = AccountLines.of(
                 use.ref().name(),
                 Optional.of(use.authorized().account()),
-                fetched.verdict() == Finding.Verdict.YES ? Reason.Ready : fetched.reason(),
+                fetched.verdict() == Finding.Verdict.YES ? Optional.empty() : Optional.of(fetched.reason()),
                 fetched.verdict() == Finding.Verdict.YES ? "" : fetched.message(),
                 summary);
         return new Result(
@@ -145,7 +143,7 @@ final class ReportPass {
     }
 
     private void exportMetrics(CostReport report, Optional<CostSummary> summary, ReportRun.Result ran) {
-        boolean enabled = Optional.ofNullable(report.getSpec().output())
+        boolean enabled = Optional.ofNullable(report.getSpec().withDefaults().output())
                 .map(OutputSpec::metrics)
                 .map(MetricsOutput::enabled)
                 .orElse(true);
@@ -178,7 +176,11 @@ final class ReportPass {
                         Finding.unknown(ConditionType.Fetched, unusable.reason(), "waits for AccountsResolved"),
                         Finding.unknown(ConditionType.Published, unusable.reason(), "waits for AccountsResolved")),
                 Optional.of(AccountLines.of(
-                        account.name(), Optional.empty(), unusable.reason(), unusable.message(), Optional.empty())));
+                        account.name(),
+                        Optional.empty(),
+                        Optional.of(unusable.reason()),
+                        unusable.message(),
+                        Optional.empty())));
     }
 
     private static Result held(List<Finding> findings, Optional<AccountLine> line) {

@@ -3,7 +3,6 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportRules;
 import dev.bursar.api.v1alpha1.CostReportSpec;
-import dev.bursar.api.v1alpha1.GroupBy;
 import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.api.v1alpha1.ScheduleSpec;
 import dev.bursar.operator.model.CostBasis;
@@ -15,14 +14,9 @@ import dev.bursar.operator.plan.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Reads a CostReport's spec; what the schema lets through and cannot be worked with is refused with the field's name. */
 final class WishReader {
-    private static final PeriodSpec DEFAULT_PERIOD = new PeriodSpec("30d", null, null);
-    private static final ScheduleSpec DEFAULT_SCHEDULE = new ScheduleSpec(null, null, "8h");
-    private static final List<GroupBy> DEFAULT_GROUPS = List.of(new GroupBy("SERVICE"));
-
     private final String ownNamespace;
 
     WishReader(String ownNamespace) {
@@ -36,13 +30,17 @@ final class WishReader {
                     "metadata.namespace: the operator's own namespace holds no CostReports; create it in the namespace"
                             + " of its team");
         }
-        CostReportSpec spec = report.getSpec();
-        problems.addAll(CostReportRules.violations(spec, report.getMetadata().getName()));
-        if (!problems.isEmpty() || spec == null) {
+        problems.addAll(CostReportRules.violations(
+                report.getSpec(), report.getMetadata().getName()));
+        if (!problems.isEmpty() || report.getSpec() == null) {
             return Parse.rejected(String.join("; ", problems));
         }
-        PeriodSpec period = Objects.requireNonNullElse(spec.period(), DEFAULT_PERIOD);
-        ScheduleSpec schedule = Objects.requireNonNullElse(spec.schedule(), DEFAULT_SCHEDULE);
+        return read(report.getSpec().withDefaults());
+    }
+
+    private static Parse<ReportWish> read(CostReportSpec spec) {
+        PeriodSpec period = Objects.requireNonNull(spec.period(), "defaulted");
+        ScheduleSpec schedule = Objects.requireNonNull(spec.schedule(), "defaulted");
         return switch (PeriodRule.parse(period.trailing(), period.from(), period.to())) {
             case Parse.Rejected<PeriodRule> refused -> Parse.rejected(refused.message());
             case Parse.Parsed<PeriodRule> rule ->
@@ -54,13 +52,14 @@ final class WishReader {
     }
 
     private static Parse<ReportWish> wish(CostReportSpec spec, PeriodRule period, Schedule schedule) {
-        List<Grouping> groups = Objects.requireNonNullElse(spec.groupBy(), DEFAULT_GROUPS).stream()
+        String account =
+                Objects.requireNonNull(spec.accounts(), "required").names().getFirst();
+        List<Grouping> groups = Objects.requireNonNull(spec.groupBy(), "defaulted").stream()
                 .map(group -> new Grouping(String.valueOf(group.dimension())))
                 .toList();
-        String named = Objects.requireNonNullElse(spec.costBasis(), CostBasis.UNBLENDED.specName());
-        Optional<CostBasis> basis = CostBasis.of(named);
-        return basis.isEmpty()
-                ? Parse.rejected("spec.costBasis: \"" + named + "\" is no cost basis; write Unblended")
-                : Parse.parsed(new ReportWish(period, schedule, groups, basis.get()));
+        return CostBasis.of(String.valueOf(spec.costBasis()))
+                .map(basis -> Parse.parsed(new ReportWish(account, period, schedule, groups, basis)))
+                .orElse(Parse.rejected(
+                        "spec.costBasis: \"" + spec.costBasis() + "\" is no cost basis; write for example Unblended"));
     }
 }

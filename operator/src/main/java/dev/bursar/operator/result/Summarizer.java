@@ -17,6 +17,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,7 +123,7 @@ public final class Summarizer {
     }
 
     private static Map<LocalDate, DayState> states(Input input) {
-        Map<LocalDate, DayState> states = new TreeMap<>();
+        NavigableMap<LocalDate, DayState> states = new TreeMap<>();
         for (LocalDate day : input.period().days()) {
             DayState worst = input.accounts().stream()
                     .map(account -> DayStates.of(account.series().entries().get(day), day, input.today()))
@@ -168,8 +170,8 @@ public final class Summarizer {
 
     private static Optional<Instant> newestSeen(AccountSeries account, Period period) {
         return period.days().stream()
-                .map(account.series().entries()::get)
-                .filter(entry -> entry != null)
+                .map(day -> account.series().entries().get(day))
+                .filter(Objects::nonNull)
                 .map(LedgerEntry::seen)
                 .max(Comparator.naturalOrder());
     }

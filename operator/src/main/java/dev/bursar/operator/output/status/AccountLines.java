@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** One account of a report as a line of its status. */
 public final class AccountLines {
+    private static final String CURRENT = "Current";
     private static final int MAX_MESSAGE = 512;
 
     private AccountLines() {}
 
     /**
-     * @param state {@link Reason#Ready} when the account is current
+     * @param problem why the account is not current; empty when it is
      * @param summary where its amount comes from; empty when nothing of it may be shown
      */
     public static AccountLine of(
-            String name, Optional<AccountId> id, Reason state, String message, Optional<CostSummary> summary) {
+            String name,
+            Optional<AccountId> id,
+            Optional<Reason> problem,
+            String message,
+            Optional<CostSummary> summary) {
         @Nullable
         Measure total = summary.map(value -> value.accountTotals().get(name)).orElse(null);
         return new AccountLine(
                 name,
                 id.map(AccountId::value).orElse(null),
-                state.name(),
+                problem.map(Reason::name).orElse(CURRENT),
                 total == null ? null : total.amount().toPlainString(),
                 total == null ? null : total.unit(),
                 message.isEmpty() ? null : bounded(message));

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what is sent to AWS and what it may have cost. */
 public final class AwsCallMetrics {
@@ -12,6 +14,7 @@ public final class AwsCallMetrics {
     private static final double REQUESTS_PER_DOLLAR = 100;
 
     private final MeterRegistry registry;
+    private final Map<Tags, Counter> paid = new ConcurrentHashMap<>();
 
     public AwsCallMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -32,6 +35,10 @@ public final class AwsCallMetrics {
     void paid(String namespace, AccountId account, String service, String operation) {
         Tags tags = Tags.of(
                 "namespace", namespace, "account_id", account.value(), "service", service, "operation", operation);
+        paid.computeIfAbsent(tags, this::register).increment();
+    }
+
+    private Counter register(Tags tags) {
         Counter requests = Counter.builder("bursar.aws.paid.requests")
                 .description("Requests to AWS that were or may have been billed")
                 .tags(tags)
@@ -41,6 +48,6 @@ public final class AwsCallMetrics {
                 .description("Price in US dollars of the requests that were or may have been billed")
                 .tags(tags)
                 .register(registry);
-        requests.increment();
+        return requests;
     }
 }

@@ -1,0 +1,127 @@
+package dev.bursar.operator.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Passes AWS requests on to another endpoint and remembers them: what arrived there, in which order. */
+public final class Recorder implements AutoCloseable {
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
+    private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[0-9]{8}/([^/]+)/([^/]+)/aws4_request");
+    private static final List<String> PASSED_ON =
+            List.of("authorization", "content-type", "x-amz-target", "x-amz-date", "x-amz-security-token");
+
+    private final URI upstream;
+    private final HttpServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+    /**
+     * One request.
+     *
+     * @param operation e.g. {@code GetCostAndUsage}
+     * @param accessKey that signed it
+     * @param region that it was signed for
+     */
+    public record Seen(String service, String operation, String accessKey, String region, String body) {}
+
+    private Recorder(URI upstream, HttpServer server) {
+        this.upstream = upstream;
+        this.server = server;
+    }
+
+    public static Recorder before(URI upstream) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            Recorder recorder = new Recorder(upstream, server);
+            server.createContext("/", recorder::pass);
+            server.setExecutor(recorder.threads);
+            server.start();
+            return recorder;
+        } catch (IOException e) {
+            throw new IllegalStateException("no recorder", e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public List<Seen> seen(String operation) {
+        return seen.stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+    }
+
+    public int count(String operation) {
+        return seen(operation).size();
+    }
+
+    public void forget() {
+        seen.clear();
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            seen.add(describe(exchange, new String(body, StandardCharsets.UTF_8)));
+            HttpRequest.Builder request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()));
+            for (Map.Entry<String, List<String>> header :
+                    exchange.getRequestHeaders().entrySet()) {
+                if (PASSED_ON.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+                    request.header(header.getKey(), header.getValue().getFirst());
+                }
+            }
+            request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            for (String name : List.of("content-type", "x-amzn-requestid", "x-amzn-errortype")) {
+                response.headers()
+                        .firstValue(name)
+                        .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+            }
+            exchange.sendResponseHeaders(
+                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+            exchange.getResponseBody().write(response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Seen describe(HttpExchange exchange, String body) {
+        String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                .orElse("");
+        Matcher action = ACTION.matcher(body);
+        String operation = target.contains(".")
+                ? target.substring(target.lastIndexOf('.') + 1)
+                : action.find() ? action.group(1) : exchange.getRequestURI().getPath();
+        Matcher scope =
+                SCOPE.matcher(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .orElse(""));
+        return scope.find()
+                ? new Seen(scope.group(3), operation, scope.group(1), scope.group(2), body)
+                : new Seen("", operation, "", "", body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+        http.close();
+    }
+}

@@ -23,8 +23,11 @@ import java.util.concurrent.Executors;
 public final class RawEndpoint implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Answer answer = out -> {};
+
+    /** One request; {@code head} is everything before the body. */
+    public record Request(String head, String body) {}
 
     /** Writes an answer, whole or not; the connection closes when it returns. */
     @FunctionalInterface
@@ -79,8 +82,8 @@ public final class RawEndpoint implements AutoCloseable {
         return headers.length == 0 ? "" : "\r\n" + String.join("\r\n", headers);
     }
 
-    /** Bodies of the requests since the last {@link #answer}. */
-    public List<String> requests() {
+    /** The requests since the last {@link #answer}. */
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
@@ -108,15 +111,17 @@ public final class RawEndpoint implements AutoCloseable {
         }
     }
 
-    private static String read(InputStream in) throws IOException {
+    private static Request read(InputStream in) throws IOException {
         int length = 0;
+        StringBuilder head = new StringBuilder();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            head.append(line).append('\n');
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(
                         line.substring("content-length:".length()).strip());
             }
         }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Request(head.toString(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {

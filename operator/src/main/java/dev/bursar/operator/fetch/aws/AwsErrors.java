@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -91,7 +92,7 @@ final class AwsErrors {
         if (tooLarge.isPresent()) {
             return new AwsFault(Kind.MALFORMED, tooLarge.get().text(), false);
         }
-        if (trace.succeeded()) {
+        if (trace.succeeded() || has(causes, ZipException.class::isInstance)) {
             return new AwsFault(Kind.MALFORMED, "HTTP 200 with an answer that is not what the service speaks", false);
         }
         return unanswered(causes, secrets);
@@ -161,16 +162,15 @@ final class AwsErrors {
         return new AwsFault(Kind.UNAVAILABLE, Redaction.cut(detail.isEmpty() ? text : text + ": " + detail), neverLeft);
     }
 
-    /** Failures of the connection itself, before a byte of the request could leave. */
+    /** Failures of the connection itself, or of the proxy before it, before a byte of the request could leave. */
     private static boolean isNoConnection(Throwable cause) {
+        String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SSLHandshakeException
-                || (cause instanceof SocketTimeoutException
-                        && String.valueOf(cause.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .contains("connect timed out"));
+                || (cause instanceof SocketTimeoutException && text.contains("connect timed out"))
+                || (cause instanceof IOException && text.startsWith("unable to tunnel through proxy"));
     }
 
     /** Codes come as a word; a double may put a namespace before or a link behind. */

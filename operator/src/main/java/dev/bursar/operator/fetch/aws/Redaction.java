@@ -45,7 +45,7 @@ final class Redaction {
         clean = UUID.matcher(clean).replaceAll("[id]");
         clean = ACCESS_KEY.matcher(clean).replaceAll("[access key]");
         clean = LONG_SECRET.matcher(clean).replaceAll("[hidden]");
-        return cut(clean.strip());
+        return cut(UNPRINTABLE.matcher(clean).replaceAll(" ").strip());
     }
 
     /** At most {@link #MAX_LENGTH} characters, never half a surrogate pair. */

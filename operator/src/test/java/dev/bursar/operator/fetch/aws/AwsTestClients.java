@@ -1,6 +1,7 @@
 package dev.bursar.operator.fetch.aws;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,22 +9,37 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Clients for one endpoint, with limits short enough for a test. */
+/** Clients for one endpoint, with an operator's identity that is none. */
 final class AwsTestClients {
-    static final Duration ATTEMPT = Duration.ofSeconds(2);
-    static final AwsConfig.Timeouts TIMEOUTS =
-            new AwsConfig.Timeouts(Duration.ofSeconds(1), ATTEMPT, Duration.ofSeconds(4));
+    /** Short, for tests that wait for it. */
+    static final Duration HASTY_ATTEMPT = Duration.ofSeconds(1);
+
+    private static final AwsConfig.Timeouts HASTY =
+            new AwsConfig.Timeouts(Duration.ofSeconds(1), HASTY_ATTEMPT, Duration.ofSeconds(2));
 
     private AwsTestClients() {}
 
     static AwsClients at(URI endpoint, BooleanSupplier mayCall, MeterRegistry registry) {
-        return at(endpoint, mayCall, registry, AwsConfig.AnswerLimits.DEFAULTS);
+        return at(endpoint, mayCall, registry, AwsConfig.Timeouts.DEFAULTS, AwsConfig.AnswerLimits.DEFAULTS);
     }
 
-    static AwsClients at(URI endpoint, BooleanSupplier mayCall, MeterRegistry registry, AwsConfig.AnswerLimits limits) {
-        AwsConfig config = new AwsConfig(Optional.of("eu-central-1"), Optional.of(endpoint), TIMEOUTS, limits);
+    /** With the short limit. */
+    static AwsClients hasty(URI endpoint) {
+        return hasty(endpoint, AwsConfig.AnswerLimits.DEFAULTS);
+    }
+
+    static AwsClients hasty(URI endpoint, AwsConfig.AnswerLimits limits) {
+        return at(endpoint, () -> true, new SimpleMeterRegistry(), HASTY, limits);
+    }
+
+    private static AwsClients at(
+            URI endpoint,
+            BooleanSupplier mayCall,
+            MeterRegistry registry,
+            AwsConfig.Timeouts timeouts,
+            AwsConfig.AnswerLimits limits) {
         return new AwsClients(
-                config,
+                new AwsConfig(Optional.of("eu-central-1"), Optional.of(endpoint), timeouts, limits),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR00000000", "operator-secret")),
                 mayCall,
                 new AwsCallMetrics(registry));

@@ -1,0 +1,100 @@
+package dev.bursar.operator.fetch.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bursar.operator.model.Measure;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.costexplorer.model.MetricValue;
+
+class AmountsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.0000004, 0.0000004",
+        "-3.21, -3.21",
+        "0, 0",
+        "17.5000000000, 17.5000000000",
+        "0.123456789012345678901234567890, 0.123456789012345678901234567890",
+        "1E+3, 1000",
+        "1e3, 1000",
+        "1.5E-8, 0.000000015",
+        "0E-10, 0.0000000000",
+        "12345678901234567890123456789012345678901234567890, 12345678901234567890123456789012345678901234567890",
+    })
+    void anAmountKeepsEveryDigit(String text, String plain) throws MalformedAnswerException {
+        BigDecimal amount = Amounts.amount(text, "x");
+
+        assertThat(amount.toPlainString()).isEqualTo(plain);
+        assertThat(amount.scale()).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "1 ",
+                "NaN",
+                "Infinity",
+                "1,000.00",
+                "1.000,00",
+                "0x10",
+                "1E+999999999",
+                "1E-999",
+                "--1",
+                "+1",
+                "1.",
+                ".5",
+                "१",
+                "12345678901234567890123456789012345678901234567890123456789012345",
+            })
+    void whatIsNoDecimalIsRefused(String text) {
+        assertThatThrownBy(() -> Amounts.amount(text, "UnblendedCost of day 2026-11-01"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("UnblendedCost of day 2026-11-01");
+    }
+
+    @Test
+    void unknownMetricsAreLeftOutAndAbsentOnesStayAbsent() throws MalformedAnswerException {
+        Map<String, MetricValue> metrics =
+                Map.of("UnblendedCost", value("1.0", "USD"), "UsageQuantity", value("?", "N/A"));
+
+        assertThat(Amounts.measures(metrics, "x"))
+                .containsExactly(Map.entry("unblended", new Measure(new BigDecimal("1.0"), "USD")));
+    }
+
+    @Test
+    void oneGroupHasOneCurrency() {
+        Map<String, MetricValue> metrics = Map.of("UnblendedCost", value("1", "USD"), "BlendedCost", value("1", "CNY"));
+
+        assertThatThrownBy(() -> Amounts.measures(metrics, "a group"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessage("units USD and CNY in a group");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "N/A", "usd", "US Dollar", "Hrs"})
+    void moneyNeedsACurrency(String unit) {
+        assertThatThrownBy(() -> Amounts.measures(Map.of("UnblendedCost", value("1", unit)), "a group"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessage("no currency in UnblendedCost of a group");
+    }
+
+    @Test
+    void anAmountThatIsAbsentIsSaid() {
+        MetricValue empty = MetricValue.builder().unit("USD").build();
+
+        assertThatThrownBy(() -> Amounts.measures(Map.of("AmortizedCost", empty), "a group"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessage("no amount in AmortizedCost of a group");
+    }
+
+    private static MetricValue value(String amount, String unit) {
+        return MetricValue.builder().amount(amount).unit(unit).build();
+    }
+}

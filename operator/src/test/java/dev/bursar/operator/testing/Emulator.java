@@ -1,6 +1,7 @@
 package dev.bursar.operator.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,22 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/**
- * An emulator as a child process on a free loopback port. It ends with {@link #close()} and, however this JVM ends, with
- * this JVM: a shell in between waits for its standard input to close and then ends the one process it started.
- */
+/** An AWS emulator of {@code dev/emulators} as a child process on a free loopback port; it ends with this JVM at the latest. */
 final class Emulator implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
-    private static final String UNTIL_STDIN_CLOSES =
-            "\"$@\" & child=$!; cat > /dev/null; kill \"$child\" 2> /dev/null; wait \"$child\" 2> /dev/null";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
+    private final HttpClient http =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    private final ChildProcess process;
     private final URI endpoint;
 
-    private Emulator(Process process, URI endpoint) {
+    private Emulator(ChildProcess process, URI endpoint) {
         this.process = process;
         this.endpoint = endpoint;
     }
@@ -40,31 +38,23 @@ final class Emulator implements AutoCloseable {
      */
     static Emulator start(String tool, String program, String portFlag, List<String> arguments, String healthPath) {
         Path venv = venvs().resolve(tool);
-        Path executable = venv.resolve("bin").resolve(program);
+        Path executable = venv.resolve("bin").resolve(program).toAbsolutePath();
         if (!Files.isExecutable(executable) || !Files.exists(venv.resolve("installed.txt"))) {
             throw new IllegalStateException(tool + " is not installed in " + venv.toAbsolutePath()
-                    + "; run dev/emulators in the repository, which needs python3");
+                    + "; run dev/emulators of this repository, which needs python3");
         }
         try {
             int port = freePort();
-            Path log = Files.createDirectories(venvs().resolve("logs")).resolve(tool + "-" + port + ".log");
-            List<String> command = new ArrayList<>(List.of(
-                    "sh",
-                    "-c",
-                    UNTIL_STDIN_CLOSES,
-                    tool,
-                    executable.toAbsolutePath().toString()));
-            command.addAll(List.of(portFlag, Integer.toString(port)));
+            List<String> command = new ArrayList<>(List.of(executable.toString(), portFlag, Integer.toString(port)));
             command.addAll(arguments);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            Path log = Files.createDirectories(venvs().resolve("logs")).resolve(tool + "-" + port + ".log");
+            ChildProcess process = new ChildProcess(tool, command, log);
+            process.start();
             Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
-            emulator.awaitHealth(tool, healthPath, log);
+            emulator.awaitHealth(tool, healthPath);
             return emulator;
         } catch (IOException e) {
-            throw new IllegalStateException(tool + " did not start", e);
+            throw new UncheckedIOException(tool + " did not start", e);
         }
     }
 
@@ -86,33 +76,31 @@ final class Emulator implements AutoCloseable {
             }
             return response.body();
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + path + " failed", e);
+            throw new UncheckedIOException(method + " " + path + " failed. " + process.lastWords(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private void awaitHealth(String tool, String path, Path log) throws IOException {
-        long deadline = System.nanoTime() + STARTUP.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (!process.isAlive()) {
-                break;
-            }
-            if (isHealthy(path)) {
-                return;
-            }
-            pause();
+    private void awaitHealth(String tool, String path) {
+        try {
+            Waiting.forValue("an answer of " + tool, STARTUP, () -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(tool + " ended before it was ready");
+                }
+                return isHealthy(path) ? Optional.of(path) : Optional.empty();
+            });
+        } catch (IllegalStateException e) {
+            close();
+            throw new IllegalStateException(e.getMessage() + ". " + process.lastWords(), e);
         }
-        close();
-        throw new IllegalStateException(tool + " did not come up; its output: " + Files.readString(log));
     }
 
     private boolean isHealthy(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(endpoint.resolve(path)).timeout(PATIENCE).build();
         try {
-            HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException notYet) {
             return false;
@@ -122,20 +110,10 @@ final class Emulator implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     /** Maven runs tests in the module's folder, editors also in the repository's. */
     private static Path venvs() {
-        Path module = Path.of("target", "emulators");
-        Path repository = Path.of("operator", "target", "emulators");
-        return Files.isDirectory(repository) ? repository : module;
+        Path fromRepository = Path.of("operator", "target", "emulators");
+        return Files.isDirectory(fromRepository) ? fromRepository : Path.of("target", "emulators");
     }
 
     private static int freePort() throws IOException {
@@ -146,18 +124,7 @@ final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> children = process.descendants().toList();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                children.forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroy();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroy();
-        }
+        process.kill();
+        http.close();
     }
 }

@@ -75,7 +75,8 @@ class PageJoinTest {
             Random random = new Random(seed);
             List<DayRows> expected = new ArrayList<>();
             List<Slice> single = new ArrayList<>();
-            for (int day = 0; day < random.nextInt(9); day++) {
+            int dayCount = random.nextInt(9);
+            for (int day = 0; day < dayCount; day++) {
                 String[] keys = IntStream.rangeClosed(0, random.nextInt(4))
                         .mapToObj(group -> "group " + group)
                         .toArray(String[]::new);

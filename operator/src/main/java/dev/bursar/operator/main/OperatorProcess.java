@@ -88,6 +88,16 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     private void lead() {
+        try {
+            startReconciling();
+        } catch (RuntimeException e) {
+            LOG.error("could not start", e);
+            lost = true;
+            onLost.run();
+        }
+    }
+
+    private void startReconciling() {
         LOG.info("leading instance={} namespace={}", config.instance(), config.ownNamespace());
         Wiring wiring = new Wiring(new Workers(WORKERS));
         Operator built = new Operator(overrider -> overrider

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * namespace's labels wakes the CloudAccounts it may concern, and a CloudAccount wakes the reports that name it.
  */
 public final class Wiring implements Caches {
-    private static final String BY_ACCOUNT = "account";
-    private static final String BY_NAMESPACE = "namespace";
+    private static final String BY_ACCOUNT = "bursar-account";
 
     private final Workers workers;
     private final CountDownLatch synced = new CountDownLatch(1);
@@ -90,9 +89,6 @@ public final class Wiring implements Caches {
 
     List<EventSource<?, CloudAccount>> accountSources(
             EventSourceContext<CloudAccount> context, Consumer<CloudAccount> gone) {
-        context.getPrimaryCache()
-                .addIndexer(
-                        BY_NAMESPACE, account -> List.of(account.getMetadata().getNamespace()));
         accounts = context.getPrimaryCache();
         accountGone = gone;
         return List.of(accountWakeups);
@@ -139,7 +135,7 @@ public final class Wiring implements Caches {
     @Override
     public List<CloudAccount> accounts(String namespace) {
         IndexedResourceCache<CloudAccount> cache = accounts;
-        return cache == null ? List.of() : cache.byIndex(BY_NAMESPACE, namespace);
+        return cache == null ? List.of() : cache.list(namespace).toList();
     }
 
     @Override

@@ -73,6 +73,7 @@ final class OperatorProcess implements AutoCloseable {
         this.leadership = new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
         this.leading = config.leaderElection() ? leadership : () -> true;
         this.client = KubernetesClients.gated(leading);
+        registry.config().meterFilter(new WithoutHistograms());
         registry.getPrometheusRegistry().register(board);
         this.http = new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
     }

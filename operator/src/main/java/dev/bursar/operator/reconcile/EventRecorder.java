@@ -1,6 +1,7 @@
 package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,10 @@ public final class EventRecorder {
     /** Events about cluster-scoped objects live here, as Kubernetes' own controllers have it. */
     private static final String CLUSTER_EVENTS = "default";
 
+    /** Not Ready, and nobody needs to be warned: it goes on by itself. */
+    private static final Set<String> WAITING =
+            Set.of(Reason.AccountNotReady.name(), Reason.NoDataYet.name(), Reason.Suspended.name());
+
     private final KubernetesClient client;
     private final String instance;
     private final Clock clock;
@@ -43,15 +50,16 @@ public final class EventRecorder {
     }
 
     void transition(HasMetadata about, Condition ready) {
-        String type = "True".equals(ready.status()) ? NORMAL : WARNING;
-        write(about, type, Objects.requireNonNullElse(ready.reason(), "Ready"), ready.message());
+        String reason = Objects.requireNonNullElse(ready.reason(), Reason.Ready.name());
+        boolean fine = "True".equals(ready.status()) || WAITING.contains(reason);
+        write(about, fine ? NORMAL : WARNING, reason, ready.message());
     }
 
     void warning(HasMetadata about, String reason, String message) {
         write(about, WARNING, reason, message);
     }
 
-    private void write(HasMetadata about, String type, String reason, @org.jspecify.annotations.Nullable String note) {
+    private void write(HasMetadata about, String type, String reason, @Nullable String note) {
         Instant now = clock.instant();
         String text = note == null || note.isEmpty() ? reason : note;
         String namespace = Objects.requireNonNullElse(about.getMetadata().getNamespace(), CLUSTER_EVENTS);

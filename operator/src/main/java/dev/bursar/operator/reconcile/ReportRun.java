@@ -36,6 +36,7 @@ final class ReportRun {
     private final ReconcileParts parts;
     private final SeriesFetch fetch;
     private final Attempts attempts;
+    private final PayerThrottle throttle = new PayerThrottle();
 
     ReportRun(ReconcileParts parts, AccountResolver accounts) {
         this.parts = parts;
@@ -137,6 +138,10 @@ final class ReportRun {
             if (due.ranges().isEmpty()) {
                 return served(series);
             }
+            Optional<Instant> held = throttle.heldUntil(use.authorized().account(), now);
+            if (held.isPresent()) {
+                return ended(series, heldBack(), held, false);
+            }
             SeriesFetch.Result result = fetch.fetch(report, use, key, now, this::rangesNow);
             return result.failure().isPresent()
                     ? failed(result.series(), result.failure().get())
@@ -145,6 +150,13 @@ final class ReportRun {
 
         private List<Period> rangesNow(Series latest) {
             return ReportPlanner.plan(input(latest)) instanceof Decision.Fetch fetch ? fetch.ranges() : List.of();
+        }
+
+        private Finding heldBack() {
+            return Finding.no(
+                    ConditionType.Fetched,
+                    Reason.Throttled,
+                    "account " + use.authorized().account() + " throttles requests; this report waits with the others");
         }
 
         private Result served(Series series) {
@@ -165,6 +177,9 @@ final class ReportRun {
                     failure.backoff(),
                     parts.clock().instant(),
                     List.of(finding(failure)));
+            if (failure.reason() == Reason.Throttled) {
+                throttle.hold(use.authorized().account(), remembered.retryAt());
+            }
             return ended(series, finding(failure), Optional.of(remembered.retryAt()), false);
         }
 

@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
+import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 
@@ -14,9 +15,7 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
         return switch (outcome) {
             case AssumeOutcome.Denied denied ->
                 new RunFailure(
-                        Reason.AssumeRoleDenied,
-                        Verifier.denied(use.authorized(), use.ref().name(), denied),
-                        Backoff.DENIED);
+                        Reason.AssumeRoleDenied, Verifier.denied(use.ref().name(), denied), Backoff.DENIED);
             case AssumeOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
             case AssumeOutcome.Unavailable dead ->
@@ -32,10 +31,9 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
             case FetchOutcome.Denied denied ->
                 new RunFailure(
                         Reason.AccessDenied,
-                        use.authorized().role().resource() + " of account "
-                                + use.authorized().account() + ": " + denied.message()
-                                + "; put permission-policy.json of"
-                                + " Secret " + use.ref().name() + "-onboarding on the role",
+                        denied.message() + "; add it from Secret "
+                                + OnboardingSecret.name(use.ref().name()) + ", key "
+                                + OnboardingSecret.PERMISSION_POLICY,
                         Backoff.DENIED);
             case FetchOutcome.SessionExpired expired ->
                 new RunFailure(Reason.Unavailable, expired.message(), Backoff.TRANSIENT);

@@ -10,6 +10,7 @@ import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleSession;
 import dev.bursar.operator.fetch.Sessions;
 import dev.bursar.operator.model.SessionName;
+import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
@@ -64,17 +65,16 @@ public final class Verifier {
         return switch (session(ref, authorized)) {
             case AssumeOutcome.Assumed assumed -> identify(ref, authorized, assumed.session());
             case AssumeOutcome.Denied denied ->
-                failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(authorized, ref.name(), denied));
+                failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(ref.name(), denied));
             case AssumeOutcome.Throttled throttled -> failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
             case AssumeOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
         };
     }
 
-    /** What the owner of the role has to do; AWS does not say which of the three it is. */
-    static String denied(Authorized authorized, String name, AssumeOutcome.Denied denied) {
-        return authorized.role().resource() + " of account " + authorized.account()
-                + " cannot be assumed: it does not exist, does not trust the operator, or expects another external id."
-                + " Create it with trust-policy.json of Secret " + name + "-onboarding (" + denied.message() + ")";
+    /** What the owner of the role can do; STS words an absent role, a missing trust and a wrong id alike, on purpose. */
+    static String denied(String account, AssumeOutcome.Denied denied) {
+        return denied.message() + ": there is no such role, or it does not trust this operator with this external id;"
+                + " apply trust-policy.json from Secret " + OnboardingSecret.name(account);
     }
 
     private Outcome identify(Ref ref, Authorized authorized, RoleSession session) {

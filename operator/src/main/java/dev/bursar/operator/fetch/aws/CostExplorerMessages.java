@@ -13,9 +13,7 @@ final class CostExplorerMessages {
         String role = session.role().resource();
         String text = fault.text();
         return switch (fault.kind()) {
-            case DENIED ->
-                new FetchOutcome.Denied(Redaction.cut(role + " lacks " + ACTION
-                        + "; add it from the onboarding Secret, key permission-policy.json (" + text + ")"));
+            case DENIED -> new FetchOutcome.Denied(Redaction.cut(role + " lacks " + ACTION + " (" + text + ")"));
             case NOT_ENABLED ->
                 new FetchOutcome.NotEnabled(Redaction.cut("Cost Explorer is not enabled for account "
                         + session.role().account()

@@ -6,11 +6,10 @@ import dev.bursar.operator.model.RoleArn;
 final class StsMessages {
     private StsMessages() {}
 
-    /** STS words an absent role, a missing trust and a wrong external id alike, on purpose. */
+    /** Says what happened; the caller knows which Secret holds the remedy. */
     static String denied(RoleArn role, AwsFault fault) {
-        return Redaction.cut("sts:AssumeRole on " + role.resource() + " of account " + role.account()
-                + " was denied: there is no such role, or it does not trust this operator with this external id; apply"
-                + " trust-policy.json from the onboarding Secret (" + fault.text() + ")");
+        return Redaction.cut("sts:AssumeRole on " + role.resource() + " of account " + role.account() + " was denied ("
+                + fault.text() + ")");
     }
 
     static String noRegion(String partition) {

@@ -50,7 +50,8 @@ final class Amounts {
         if (unit == null || !CURRENCY.matcher(unit).matches()) {
             throw new MalformedAnswerException("no currency in " + where);
         }
-        return new Measure(amount(value.amount(), where), unit);
+        // One text for all: a long answer has the same three letters a hundred thousand times.
+        return new Measure(amount(value.amount(), where), unit.intern());
     }
 
     /**

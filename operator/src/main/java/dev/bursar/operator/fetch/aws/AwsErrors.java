@@ -82,7 +82,8 @@ final class AwsErrors {
             return new AwsFault(Kind.NOT_LEADER, NotLeaderException.TEXT, true);
         }
         if (!trace.begun()) {
-            return new AwsFault(Kind.NO_IDENTITY, Redaction.clean(failure.getMessage(), secrets), true);
+            String trouble = CredentialTrouble.of(String.valueOf(failure.getMessage()));
+            return new AwsFault(Kind.NO_IDENTITY, Redaction.clean(trouble, secrets), true);
         }
         Optional<AwsServiceException> answer = first(causes, AwsServiceException.class);
         if (answer.isPresent()) {

@@ -99,11 +99,11 @@ class StsWireContractTest {
     @Test
     void withoutCredentialsTheOperatorSaysSo() {
         assertThat(assumeWith(() -> {
-                    throw SdkClientException.create("Unable to load credentials from any of the providers");
+                    throw SdkClientException.create("Profile file contained no credentials");
                 }))
-                .isEqualTo(new AssumeOutcome.Unavailable(
-                        "the operator has no usable AWS identity of its own: Unable to load"
-                                + " credentials from any of the providers"));
+                .isEqualTo(
+                        new AssumeOutcome.Unavailable("the operator has no usable AWS identity of its own: Profile file"
+                                + " contained no credentials"));
         assertThat(endpoint.requests()).isEmpty();
     }
 

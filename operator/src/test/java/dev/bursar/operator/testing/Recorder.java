@@ -10,12 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,30 @@ public final class Recorder implements AutoCloseable {
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<Instead> instead = new CopyOnWriteArrayList<>();
+
+    /**
+     * What a request gets without reaching the endpoint.
+     *
+     * @param after how long it is kept waiting first
+     */
+    public record Answer(int status, String type, String body, Duration after) {
+        /** As STS denies: it says neither why nor whether the role exists. */
+        public static Answer stsDenial() {
+            return new Answer(
+                    403,
+                    "text/xml",
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform:"
+                            + " sts:AssumeRole</Message></Error><RequestId>0a1b2c3d-0000</RequestId></ErrorResponse>",
+                    Duration.ZERO);
+        }
+
+        public static Answer nothingFor(Duration time) {
+            return new Answer(503, "text/plain", "", time);
+        }
+    }
+
+    private record Instead(Predicate<Seen> which, Answer answer) {}
 
     /**
      * One request.
@@ -78,30 +104,60 @@ public final class Recorder implements AutoCloseable {
         seen.clear();
     }
 
+    /** From now on such requests get this answer. */
+    public void answer(Predicate<Seen> which, Answer answer) {
+        instead.add(new Instead(which, answer));
+    }
+
+    /** Everything reaches the endpoint again. */
+    public void answerAll() {
+        instead.clear();
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            seen.add(describe(exchange, new String(body, StandardCharsets.UTF_8)));
-            HttpRequest.Builder request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()));
-            for (Map.Entry<String, List<String>> header :
-                    exchange.getRequestHeaders().entrySet()) {
-                if (PASSED_ON.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
-                    request.header(header.getKey(), header.getValue().getFirst());
-                }
+            Seen request = describe(exchange, new String(body, StandardCharsets.UTF_8));
+            seen.add(request);
+            Optional<Answer> other = instead.stream()
+                    .filter(rule -> rule.which().test(request))
+                    .map(Instead::answer)
+                    .findFirst();
+            if (other.isPresent()) {
+                answer(exchange, other.get());
+                return;
             }
-            request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            for (String name : List.of("content-type", "x-amzn-requestid", "x-amzn-errortype")) {
-                response.headers()
-                        .firstValue(name)
-                        .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
-            }
-            exchange.sendResponseHeaders(
-                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
+            forward(exchange, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
+        Thread.sleep(answer.after());
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()));
+        for (Map.Entry<String, List<String>> header :
+                exchange.getRequestHeaders().entrySet()) {
+            if (PASSED_ON.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+                request.header(header.getKey(), header.getValue().getFirst());
+            }
+        }
+        request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        for (String name : List.of("content-type", "x-amzn-requestid", "x-amzn-errortype")) {
+            response.headers()
+                    .firstValue(name)
+                    .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+        }
+        exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+        exchange.getResponseBody().write(response.body());
     }
 
     private static Seen describe(HttpExchange exchange, String body) {

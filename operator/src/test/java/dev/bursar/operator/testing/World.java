@@ -1,0 +1,172 @@
+package dev.bursar.operator.testing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.api.v1alpha1.AccountSelection;
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.CloudAccountSpec;
+import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.CostReportSpec;
+import dev.bursar.api.v1alpha1.ExternalIdRule;
+import dev.bursar.api.v1alpha1.NamespaceMatch;
+import dev.bursar.api.v1alpha1.PeriodSpec;
+import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.api.v1alpha1.RoleGrantSpec;
+import dev.bursar.operator.apiserver.CrdFiles;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster with the CRDs and the operator's rights, moto as AWS, and words to set up a story. */
+public final class World implements AutoCloseable {
+    private final ApiServer server;
+    private final Moto moto;
+    private final Recorder aws;
+
+    private World(ApiServer server, Moto moto, Recorder aws) {
+        this.server = server;
+        this.moto = moto;
+        this.aws = aws;
+    }
+
+    /** @param name folder under {@code target/api-server} */
+    public static World start(String name) {
+        ApiServer server = ApiServer.start(name);
+        CrdFiles.applyTo(server.admin());
+        OperatorAccess.install(server.admin());
+        Moto moto = Moto.start();
+        return new World(server, moto, Recorder.before(moto.endpoint()));
+    }
+
+    public ApiServer server() {
+        return server;
+    }
+
+    public KubernetesClient admin() {
+        return server.admin();
+    }
+
+    public Moto moto() {
+        return moto;
+    }
+
+    /** What reached AWS. */
+    public Recorder aws() {
+        return aws;
+    }
+
+    public OperatorRun operator(String... flags) {
+        return OperatorRun.start(server, aws.endpoint(), flags);
+    }
+
+    public void namespace(String name) {
+        admin().resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** moto takes any external id, so the policy is Optional: one namespace by name, exact ARNs. */
+    public void grant(String namespace, String... roles) {
+        RoleGrant grant = new RoleGrant();
+        grant.setMetadata(new ObjectMetaBuilder().withName("grant-" + namespace).build());
+        grant.setSpec(new RoleGrantSpec(
+                new NamespaceMatch(List.of(namespace), null),
+                List.of(roles),
+                List.of("Billing"),
+                new ExternalIdRule("Optional")));
+        admin().resource(grant).create();
+    }
+
+    public static String role(String accountId) {
+        return "arn:aws:iam::" + accountId + ":role/BursarReadOnly";
+    }
+
+    public void account(String namespace, String name, String accountId) {
+        CloudAccount account = new CloudAccount();
+        account.setMetadata(meta(namespace, name));
+        account.setSpec(new CloudAccountSpec(accountId, role(accountId), null, null, null));
+        admin().resource(account).create();
+    }
+
+    public void report(String namespace, String name, String account, String trailing) {
+        CostReport report = new CostReport();
+        report.setMetadata(meta(namespace, name));
+        report.setSpec(new CostReportSpec(
+                new AccountSelection(List.of(account)),
+                new PeriodSpec(trailing, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+        admin().resource(report).create();
+    }
+
+    /** The resource, as soon as its Ready condition says this; the exception shows what it says instead. */
+    public <T extends CustomResource<?, ?>> T awaitReady(
+            Class<T> kind, @Nullable String namespace, String name, String reason, Duration atMost) {
+        return await(kind, namespace, name, atMost, resource -> reason.equals(readyReason(resource)));
+    }
+
+    public <T extends CustomResource<?, ?>> T await(
+            Class<T> kind, @Nullable String namespace, String name, Duration atMost, Predicate<T> condition) {
+        try {
+            return Waiting.forValue(
+                    kind.getSimpleName() + " " + name,
+                    atMost,
+                    () -> Optional.ofNullable(get(kind, namespace, name)).filter(condition));
+        } catch (IllegalStateException e) {
+            throw new AssertionError(e.getMessage() + "; it is " + shown(get(kind, namespace, name)), e);
+        }
+    }
+
+    public <T extends CustomResource<?, ?>> @Nullable T get(Class<T> kind, @Nullable String namespace, String name) {
+        return namespace == null
+                ? admin().resources(kind).withName(name).get()
+                : admin().resources(kind).inNamespace(namespace).withName(name).get();
+    }
+
+    public static String readyReason(CustomResource<?, ?> resource) {
+        return ready(resource).map(Condition::reason).orElse("");
+    }
+
+    public static Optional<Condition> ready(CustomResource<?, ?> resource) {
+        List<Condition> conditions = resource instanceof CostReport report && report.getStatus() != null
+                ? report.getStatus().conditions()
+                : resource instanceof CloudAccount account && account.getStatus() != null
+                        ? account.getStatus().conditions()
+                        : List.of();
+        return conditions.stream()
+                .filter(condition -> "Ready".equals(condition.type()))
+                .findFirst();
+    }
+
+    private static ObjectMeta meta(String namespace, String name) {
+        return new ObjectMetaBuilder().withNamespace(namespace).withName(name).build();
+    }
+
+    private static String shown(@Nullable HasMetadata resource) {
+        return resource == null
+                ? "absent"
+                : new ObjectMapper().valueToTree(resource).toPrettyString();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+        moto.close();
+        server.close();
+    }
+}

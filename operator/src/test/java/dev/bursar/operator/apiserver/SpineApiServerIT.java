@@ -1,5 +1,7 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.operator.testing.Bills.day;
+import static dev.bursar.operator.testing.Bills.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportStatus;
-import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayRows;
-import dev.bursar.operator.model.GroupRow;
-import dev.bursar.operator.model.Measure;
-import dev.bursar.operator.model.Period;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
@@ -22,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,17 +144,5 @@ class SpineApiServerIT {
                 .flatMap(day -> day.rows().stream())
                 .map(row -> row.measures().get("unblended").amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static DayRows day(LocalDate day, boolean closed, GroupRow... rows) {
-        return new DayRows(Period.ofDay(day), closed, List.of(rows));
-    }
-
-    private static GroupRow row(String key, String amount) {
-        TreeMap<String, Measure> measures = new TreeMap<>();
-        for (CostBasis basis : CostBasis.values()) {
-            measures.put(basis.measure(), new Measure(new BigDecimal(amount), "USD"));
-        }
-        return new GroupRow(List.of(key), measures);
     }
 }

@@ -177,8 +177,8 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdownNow();
         server.stop(0);
-        threads.close();
         http.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.bursar.operator.main;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bursar.operator.fetch.PayerPace;
 import dev.bursar.operator.fetch.Sessions;
 import dev.bursar.operator.fetch.aws.AwsCallMetrics;
@@ -62,8 +61,9 @@ final class OperatorProcess implements AutoCloseable {
     private final HttpEndpoints http;
     private volatile boolean lost;
     private volatile boolean ready;
-    private @Nullable Operator operator;
-    private @Nullable AwsClients aws;
+    private volatile @Nullable Operator operator;
+    private volatile @Nullable AwsClients aws;
+    private volatile @Nullable Housekeeping housekeeping;
 
     /** @param onLost called when the lease was lost; the process must end */
     OperatorProcess(OperatorConfig config, Runnable onLost) throws IOException {
@@ -108,22 +108,23 @@ final class OperatorProcess implements AutoCloseable {
                 .withReconciliationTerminationTimeout(STOP_WITHIN)
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry)));
         operator = built;
-        Reconcilers.register(built, wiring, parts(wiring), config.namespaces());
+        Clock clock = Clock.systemUTC();
+        ConfigMapLedger ledger = new ConfigMapLedger(new LedgerObjects(client, config.ownNamespace()), Json.mapper());
+        Reconcilers.register(built, wiring, parts(wiring, ledger, clock), config.namespaces());
         built.start();
         wiring.allSynced();
+        housekeeping = new Housekeeping(config, client, ledger, wiring, leading, clock);
         ready = true;
         LOG.info("started namespaces={}", config.namespaces().isEmpty() ? "all" : config.namespaces());
     }
 
-    private ReconcileParts parts(Wiring wiring) {
-        Clock clock = Clock.systemUTC();
-        ObjectMapper json = Json.mapper();
+    private ReconcileParts parts(Wiring wiring, ConfigMapLedger ledger, Clock clock) {
         AwsClients clients = AwsClients.create(
                 AwsConfig.inRegion(AwsPartitions.configuredRegion()), leading, new AwsCallMetrics(registry));
         aws = clients;
         StsRoleAssumer assumer = new StsRoleAssumer(clients, clock);
         Workers workers = wiring.workers();
-        RecordBook records = new RecordBook(new ConfigMapRecords(client, config.ownNamespace(), json));
+        RecordBook records = new RecordBook(new ConfigMapRecords(client, config.ownNamespace(), Json.mapper()));
         OperatorIdentity identity = new OperatorIdentity(assumer, clock, config.principalArn());
         InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
         OwnedObjects objects = new OwnedObjects(client);
@@ -136,13 +137,13 @@ final class OperatorProcess implements AutoCloseable {
                 new Verifier(assumer, new Sessions(), records, workers, clock),
                 new CostExplorerSource(clients),
                 new PayerPace(System::nanoTime, Thread::sleep),
-                new ConfigMapLedger(new LedgerObjects(client, config.ownNamespace()), json),
+                ledger,
                 records,
                 objects,
                 new StatusWriter(board, new EventRecorder(client, config.instance(), clock)),
                 workers,
                 leading,
-                ThreadLocalRandom.current()::nextDouble,
+                () -> ThreadLocalRandom.current().nextDouble(),
                 clock);
     }
 
@@ -170,6 +171,10 @@ final class OperatorProcess implements AutoCloseable {
     /** Lets running passes end, closes the gate, and gives the lease back. */
     @Override
     public void close() {
+        Housekeeping house = housekeeping;
+        if (house != null) {
+            house.close();
+        }
         Operator running = operator;
         if (running != null) {
             running.stop();

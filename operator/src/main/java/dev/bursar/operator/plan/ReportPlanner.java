@@ -40,15 +40,19 @@ public final class ReportPlanner {
             return new Decision.NotDue(nextRun(input));
         }
         List<LocalDate> ask = daysToAsk(input, period.get());
+        Optional<String> tooOld = ask.isEmpty() ? Optional.empty() : tooOld(ask.getFirst(), today);
+        return tooOld.isPresent()
+                ? new Decision.Refused(Reason.InvalidSpec, tooOld.get(), Optional.empty())
+                : new Decision.Fetch(period.get(), ranges(ask));
+    }
+
+    /** Why a day cannot be asked for, if it is older than what Cost Explorer keeps. */
+    public static Optional<String> tooOld(LocalDate day, LocalDate today) {
         LocalDate oldest = PeriodRule.oldestDay(today);
-        if (!ask.isEmpty() && ask.getFirst().isBefore(oldest)) {
-            return new Decision.Refused(
-                    Reason.InvalidSpec,
-                    "spec.period starts on " + ask.getFirst() + ", and Cost Explorer keeps nothing from before "
-                            + oldest + "; set spec.period.from to " + oldest + " or later",
-                    Optional.empty());
-        }
-        return new Decision.Fetch(period.get(), ranges(ask));
+        return day.isBefore(oldest)
+                ? Optional.of("spec.period.from: " + day + " is too old, Cost Explorer keeps nothing from before "
+                        + oldest + "; write " + oldest + " or later")
+                : Optional.empty();
     }
 
     /** When the next run is due, given the last one; empty when nothing that the report covers can change any more. */

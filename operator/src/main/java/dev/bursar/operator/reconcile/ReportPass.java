@@ -12,6 +12,7 @@ import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.output.status.AccountLines;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Parse;
+import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RecordBook;
@@ -20,6 +21,7 @@ import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Summarizer;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +37,7 @@ final class ReportPass {
     private final Publisher publisher;
     private final MetricsBoard metrics;
     private final RecordBook records;
+    private final Clock clock;
 
     ReportPass(ReconcileParts parts) {
         this.wishes = new WishReader(parts.ownNamespace());
@@ -43,6 +46,7 @@ final class ReportPass {
         this.publisher = new Publisher(parts.objects(), parts.records());
         this.metrics = parts.statuses().metrics();
         this.records = parts.records();
+        this.clock = parts.clock();
     }
 
     /**
@@ -76,9 +80,23 @@ final class ReportPass {
     private Result over(CostReport report, ReportWish wish, boolean suspended) {
         Ref account = new Ref(report.getMetadata().getNamespace(), wish.account());
         return switch (accounts.resolve(account)) {
-            case Resolved.Unusable unusable -> unresolved(report, account, unusable);
+            case Resolved.Unusable unusable ->
+                tooOld(report, wish)
+                        .map(message -> notAccepted(report, message))
+                        .orElseGet(() -> unresolved(report, account, unusable));
             case Resolved.Usable usable -> ran(report, wish, usable, suspended);
         };
+    }
+
+    /** Without access the ledger cannot be looked at; a report that was never served has nothing there anyway. */
+    private Optional<String> tooOld(CostReport report, ReportWish wish) {
+        Ref ref = Ref.of(report);
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        boolean served =
+                records.read(ReportRecord.TYPE, ref.namespace(), ref.name()).servedAt() != null;
+        return served
+                ? Optional.empty()
+                : wish.period().fullDays(today).flatMap(period -> ReportPlanner.tooOld(period.start(), today));
     }
 
     private Result ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {

@@ -101,6 +101,16 @@ public final class Wiring implements Caches {
         return List.of(reportWakeups);
     }
 
+    /** Whether a resource of a recorded kind is there; true for a kind that is not known here. */
+    public boolean exists(String kind, String namespace, String name) {
+        ResourceID id = new ResourceID(name, namespace);
+        return switch (kind) {
+            case "CloudAccount" -> account(namespace, name).isPresent();
+            case "CostReport" -> reports == null || reports.get(id).isPresent();
+            default -> true;
+        };
+    }
+
     void wakeReportsOn(Ref account) {
         reportsOn(account.namespace(), account.name()).forEach(reportWakeups::wake);
     }

@@ -59,6 +59,15 @@ public final class ConfigMapLedger implements CostLedger {
         return after;
     }
 
+    /** The chunks that an index names; empty when the index cannot be read. */
+    Optional<Set<String>> chunkNames(ConfigMap index) {
+        try {
+            return Optional.of(names(parse(index)));
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @param stored the index object, when there is one */
     private record Loaded(Series series, StoredIndex index, Optional<ConfigMap> stored) {}
 

@@ -1,0 +1,119 @@
+package dev.bursar.operator.apiserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.ledger.configmap.ChunkCleanup;
+import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
+import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.records.RequestsRecord;
+import dev.bursar.operator.records.configmap.ConfigMapRecords;
+import dev.bursar.operator.records.configmap.RecordCleanup;
+import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.Bills;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that is needed, known to somebody newer, or young is ever removed. */
+class HousekeepingApiServerIT {
+    private static final String NAMESPACE = "housekeeping";
+    private static final KubernetesClient ADMIN = ApiServer.shared().admin();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ConfigMapLedger LEDGER = new ConfigMapLedger(new LedgerObjects(ADMIN, NAMESPACE), JSON);
+
+    @BeforeAll
+    static void namespace() {
+        ADMIN.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @Test
+    void onlyOldChunksThatNoReadableIndexNamesGo() {
+        // Given a series, a chunk that a crash left behind, one of an unreadable series, and one of a newer version
+        SeriesKey key = new SeriesKey(
+                "ce",
+                new RoleArn("arn:aws:iam::111122223333:role/A"),
+                new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE"))));
+        LocalDate day = LocalDate.parse("2026-11-01");
+        Instant seen = Instant.parse("2026-11-02T00:00:00Z");
+        LEDGER.keep(key, Period.ofDay(day), seen, List.of(Bills.day(day, true, Bills.row("S3", "1"))));
+        chunk("bursar-chunk-" + key.hash() + "-left", "v=1 source=ce");
+        chunk("bursar-chunk-newer-1", "v=1 source=ce");
+        chunk("bursar-chunk-other-1", "v=2 source=ce");
+        stored("bursar-series-newer", "series", "key", "v=1", "index.json", "{\"v\":7}");
+        ChunkCleanup cleanup = new ChunkCleanup(ADMIN, NAMESPACE, LEDGER);
+
+        // When it is cleaned up at once, and then two hours later
+        assertThat(cleanup.run(Instant.now())).isEmpty();
+        List<String> removed = cleanup.run(Instant.now().plusSeconds(7200));
+
+        // Then only the left-over is gone, and the series reads as before
+        assertThat(removed).containsExactly("bursar-chunk-" + key.hash() + "-left");
+        assertThat(LEDGER.read(key).entries()).containsOnlyKeys(day);
+    }
+
+    @Test
+    void aRecordOutlivesItsResourceByFortyDaysAndTheMonth() {
+        // Given requests that were counted for a report
+        ConfigMapRecords records = new ConfigMapRecords(ADMIN, NAMESPACE, JSON);
+        var key = RequestsRecord.TYPE.key("team", "gone");
+        records.create(RequestsRecord.TYPE, key, new RequestsRecord("2026-11", 3));
+        RecordCleanup cleanup = new RecordCleanup(ADMIN, NAMESPACE);
+
+        // When the report is missed, seen again, and missed for good
+        assertThat(cleanup.run(Instant.parse("2026-11-05T00:00:00Z"), any -> false))
+                .isEmpty();
+        assertThat(cleanup.run(Instant.parse("2026-11-06T00:00:00Z"), any -> true))
+                .isEmpty();
+        assertThat(cleanup.run(Instant.parse("2026-12-16T00:00:00Z"), any -> false))
+                .isEmpty();
+        assertThat(cleanup.run(Instant.parse("2027-01-24T00:00:00Z"), any -> false))
+                .isEmpty();
+
+        // Then its count stays readable until the fortieth day
+        assertThat(records.read(RequestsRecord.TYPE, key)).isPresent();
+        assertThat(cleanup.run(Instant.parse("2027-01-25T00:00:00Z"), any -> false))
+                .containsExactly(key);
+        assertThat(records.read(RequestsRecord.TYPE, key)).isEmpty();
+    }
+
+    private static void chunk(String name, String key) {
+        stored(name, "chunk", "key", key, "x", "y");
+    }
+
+    private static void stored(String name, String kind, String key, String value, String other, String text) {
+        ADMIN.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace(NAMESPACE)
+                        .withName(name)
+                        .addToLabels(ConfigMapRecords.KIND_LABEL, kind)
+                        .endMetadata()
+                        .addToData(key, value)
+                        .addToData(other, text)
+                        .build())
+                .create();
+    }
+}

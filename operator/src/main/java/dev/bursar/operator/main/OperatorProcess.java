@@ -143,7 +143,7 @@ final class OperatorProcess implements AutoCloseable {
                 new StatusWriter(board, new EventRecorder(client, config.instance(), clock)),
                 workers,
                 leading,
-                () -> ThreadLocalRandom.current().nextDouble(),
+                () -> ThreadLocalRandom.current().nextLong(),
                 clock);
     }
 

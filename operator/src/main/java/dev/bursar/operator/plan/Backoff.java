@@ -26,14 +26,14 @@ public enum Backoff {
 
     /**
      * @param failures in a row, this one included; at least 1
-     * @param random in [0, 1)
+     * @param random any number: decides how much of the quarter is added
      */
-    public Duration delay(int failures, double random) {
+    public Duration delay(int failures, long random) {
         Duration delay = first;
         for (int i = 1; i < failures && delay.compareTo(most) < 0; i++) {
             delay = delay.multipliedBy(2);
         }
         Duration capped = delay.compareTo(most) > 0 ? most : delay;
-        return jitter ? capped.plusMillis((long) (capped.toMillis() * random / 4)) : capped;
+        return jitter ? capped.plusMillis(Math.floorMod(random, capped.toMillis() / 4)) : capped;
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /** What failed last for each resource, and when it is tried again. In memory: after a restart everything may be tried. */
 final class Attempts {
-    private final DoubleSupplier random;
+    private final LongSupplier random;
     private final Map<String, Failed> failures = new ConcurrentHashMap<>();
 
-    Attempts(DoubleSupplier random) {
+    Attempts(LongSupplier random) {
         this.random = random;
     }
 
@@ -40,7 +40,7 @@ final class Attempts {
                         .map(Failed::inARow)
                         .orElse(0)
                 + 1;
-        Instant retryAt = now.plus(backoff.delay(inARow, random.getAsDouble()));
+        Instant retryAt = now.plus(backoff.delay(inARow, random.getAsLong()));
         Failed failed = new Failed(subject, backoff, inARow, retryAt, findings);
         failures.put(resource, failed);
         return failed;

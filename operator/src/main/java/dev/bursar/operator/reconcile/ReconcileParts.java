@@ -6,13 +6,13 @@ import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.records.RecordBook;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What reconcilers are made of; {@code main} fills it in.
  *
  * @param leading whether this process may act now
- * @param random in [0, 1), for back-off jitter
+ * @param random any number, for back-off jitter
  */
 public record ReconcileParts(
         String ownNamespace,
@@ -29,5 +29,5 @@ public record ReconcileParts(
         StatusWriter statuses,
         Workers workers,
         BooleanSupplier leading,
-        DoubleSupplier random,
+        LongSupplier random,
         Clock clock) {}

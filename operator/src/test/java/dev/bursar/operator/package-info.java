@@ -1,0 +1,5 @@
+/** Rules about all packages of the operator. */
+@NullMarked
+package dev.bursar.operator;
+
+import org.jspecify.annotations.NullMarked;

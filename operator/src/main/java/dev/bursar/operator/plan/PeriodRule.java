@@ -16,6 +16,9 @@ public sealed interface PeriodRule {
     /** The day on which there is a full day for the first time; empty when there is one already. */
     Optional<LocalDate> firstRun(LocalDate today);
 
+    /** As a spec writes it. Part of what a run is remembered for, so it must not change between versions. */
+    String text();
+
     /** Whether days will still be added or replaced; when not, only the days that are covered now can still change. */
     boolean moves(LocalDate today);
 
@@ -71,6 +74,11 @@ public sealed interface PeriodRule {
         public LocalDate start(LocalDate today) {
             return today.minusDays(days);
         }
+
+        @Override
+        public String text() {
+            return days + "d";
+        }
     }
 
     /** @param weeks 1 to 56, of seven days each and ending yesterday, whatever the weekday */
@@ -79,6 +87,11 @@ public sealed interface PeriodRule {
         public LocalDate start(LocalDate today) {
             return today.minusWeeks(weeks);
         }
+
+        @Override
+        public String text() {
+            return weeks + "w";
+        }
     }
 
     /** @param months 1 to 13 calendar months; the last one contains yesterday and is covered up to then */
@@ -86,6 +99,11 @@ public sealed interface PeriodRule {
         @Override
         public LocalDate start(LocalDate today) {
             return today.minusDays(1).withDayOfMonth(1).minusMonths(months - 1L);
+        }
+
+        @Override
+        public String text() {
+            return months + "mo";
         }
     }
 
@@ -109,6 +127,11 @@ public sealed interface PeriodRule {
         @Override
         public boolean moves(LocalDate today) {
             return to.isAfter(today);
+        }
+
+        @Override
+        public String text() {
+            return from + ".." + to;
         }
     }
 }

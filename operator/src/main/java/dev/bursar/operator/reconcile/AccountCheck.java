@@ -47,12 +47,14 @@ public final class AccountCheck {
     }
 
     /**
+     * @param access what the account may do now, as an opaque text: reports on it look again when it changes
      * @param verification the one that holds for today's authorisation
      * @param nextVerify empty while nothing is planned
      * @param wakeAt when to look again at the latest
      */
     record Result(
             List<Finding> findings,
+            String access,
             Optional<Verification> verification,
             Optional<Instant> nextVerify,
             Optional<String> onboardingSecret,
@@ -83,7 +85,7 @@ public final class AccountCheck {
         Optional<Instant> again = first.reason() == Reason.InstallKeyMissing
                 ? Optional.of(clock.instant().plus(InstallKeys.RECHECK))
                 : Optional.empty();
-        return new Result(findings, Optional.empty(), Optional.empty(), Optional.empty(), again);
+        return new Result(findings, first.reason().name(), Optional.empty(), Optional.empty(), Optional.empty(), again);
     }
 
     private static List<Finding> waiting(Finding first, ConditionType... types) {
@@ -139,6 +141,7 @@ public final class AccountCheck {
             findings.addAll(proof());
             return new Result(
                     findings,
+                    authorized.digest(),
                     verification(),
                     next,
                     onboarding.flatMap(value -> Optional.ofNullable(value.secret())),

@@ -16,7 +16,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps a CloudAccount verified, and says in its status what is wrong and how to mend it. */
 final class CloudAccountReconciler implements Reconciler<CloudAccount> {
@@ -26,6 +28,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
     private final Refreshes refreshes;
     private final StatusWriter statuses;
     private final Clock clock;
+    private final Map<Ref, String> access = new ConcurrentHashMap<>();
 
     CloudAccountReconciler(Wiring wiring, ReconcileParts parts) {
         this.wiring = wiring;
@@ -40,6 +43,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
     public List<EventSource<?, CloudAccount>> prepareEventSources(EventSourceContext<CloudAccount> context) {
         return wiring.accountSources(context, gone -> {
             check.forget(gone);
+            access.remove(Ref.of(gone));
             statuses.gone(gone);
         });
     }
@@ -63,7 +67,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
         }
         AccountCheck.Result result = check.check(account, suspended, taken);
         AccountRecord after = record(ref);
-        if (!after.equals(before)) {
+        if (!after.equals(before) || !result.access().equals(access.put(ref, result.access()))) {
             wiring.wakeReportsOn(ref);
         }
         List<Condition> previous =

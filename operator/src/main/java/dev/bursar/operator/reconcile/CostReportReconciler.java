@@ -3,25 +3,32 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.CostReportStatus;
 import dev.bursar.operator.output.status.Conditions;
+import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.CostReportStatuses;
 import dev.bursar.operator.plan.RefreshPlan;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.RequestsRecord;
+import dev.bursar.operator.records.StoreException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers a CostReport: gather, plan, fetch, result, outputs; status last. */
 final class CostReportReconciler implements Reconciler<CostReport> {
+    private static final Duration STORE_RETRY = Duration.ofSeconds(30);
+
     private final Wiring wiring;
     private final ReportPass pass;
     private final RecordBook records;
@@ -48,7 +55,28 @@ final class CostReportReconciler implements Reconciler<CostReport> {
 
     @Override
     public UpdateControl<CostReport> reconcile(CostReport report, Context<CostReport> context) {
-        return wiring.work(() -> reconcile(report));
+        return wiring.work(() -> {
+            try {
+                return reconcile(report);
+            } catch (StoreException e) {
+                return storeFails(report, e);
+            }
+        });
+    }
+
+    /** Without its records nothing is known: the status keeps what it shows, and says why it is not renewed. */
+    private UpdateControl<CostReport> storeFails(CostReport report, StoreException failure) {
+        Instant now = clock.instant();
+        CostReportStatus shown = Objects.requireNonNullElse(report.getStatus(), CostReportStatuses.EMPTY);
+        List<Condition> conditions = Conditions.of(new Conditions.Input(
+                CostReportFindings.storeFails(failure),
+                false,
+                shown.conditions(),
+                report.getMetadata().getGeneration(),
+                now));
+        CostReport patch = new CostReport();
+        patch.setStatus(CostReportStatuses.with(shown, report.getMetadata().getGeneration(), conditions));
+        return statuses.write(report, shown.conditions(), conditions, patch, Optional.of(now.plus(STORE_RETRY)), now);
     }
 
     private UpdateControl<CostReport> reconcile(CostReport report) {

@@ -68,33 +68,30 @@ public final class InstallKeys {
                         .get())
                 .map(ConfigMap::getData)
                 .map(data -> data.getOrDefault(FINGERPRINT, ""));
-        Optional<InstallKey> key = stored();
-        if (key.isEmpty() && fingerprint.isEmpty()) {
-            key = Optional.of(create());
+        Secret secret = client.secrets().inNamespace(namespace).withName(SECRET).get();
+        if (secret == null && fingerprint.isEmpty()) {
+            return marked(create());
         }
+        Optional<InstallKey> key = Optional.ofNullable(secret).flatMap(InstallKeys::key);
         if (key.isEmpty()) {
             return missing("is absent or empty");
         }
-        InstallKey present = key.get();
         if (fingerprint.isEmpty()) {
-            createMarker(present);
-        } else if (!fingerprint.get().equals(present.fingerprint())) {
-            return missing("is not the key that external ids were given out with");
+            return marked(key.get());
         }
-        return new Answer.Present(present);
+        return fingerprint.get().equals(key.get().fingerprint())
+                ? new Answer.Present(key.get())
+                : missing("is not the key that external ids were given out with");
     }
 
     private Answer missing(String what) {
         return new Answer.Missing("Secret " + namespace + "/" + SECRET + " " + what
                 + "; restore it from the backup, nothing is asked of AWS until then. To start over with new external ids"
-                + " delete ConfigMap " + MARKER + " too");
+                + " delete it and ConfigMap " + MARKER);
     }
 
-    /** An unusable Secret counts as none: it is never overwritten, because create refuses an existing name. */
-    private Optional<InstallKey> stored() {
-        Secret secret = client.secrets().inNamespace(namespace).withName(SECRET).get();
-        return Optional.ofNullable(secret)
-                .map(Secret::getData)
+    private static Optional<InstallKey> key(Secret secret) {
+        return Optional.ofNullable(secret.getData())
                 .map(data -> data.get(KEY))
                 .flatMap(InstallKeys::decoded)
                 .filter(bytes -> bytes.length > 0)
@@ -125,7 +122,8 @@ public final class InstallKeys {
         return new InstallKey(bytes);
     }
 
-    private void createMarker(InstallKey key) {
+    /** The fingerprint is kept before the first external id is given out. */
+    private Answer marked(InstallKey key) {
         client.resource(new ConfigMapBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)
@@ -135,5 +133,6 @@ public final class InstallKeys {
                         .withData(Map.of(FINGERPRINT, key.fingerprint()))
                         .build())
                 .create();
+        return new Answer.Present(key);
     }
 }

@@ -10,6 +10,7 @@ import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.output.status.AccountLines;
+import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.ReportPlanner;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,17 +105,7 @@ final class ReportPass {
         Finding fetched = fetched(use, ran.fetched(), summary);
         Optional<Publisher.Published> published = summary.map(value -> publisher.publish(report, value, ran.ran()));
         exportMetrics(report, summary, ran);
-        Finding accepted = fetched.type() == ConditionType.Accepted ? fetched : Finding.yes(ConditionType.Accepted, "");
-        Finding fetchedOrWaiting = fetched.type() == ConditionType.Fetched
-                ? fetched
-                : Finding.unknown(ConditionType.Fetched, fetched.reason(), "waits for Accepted");
-        List<Finding> findings = new ArrayList<>();
-        findings.add(accepted);
-        findings.add(Finding.yes(ConditionType.AccountsResolved, ""));
-        findings.add(fetchedOrWaiting);
-        findings.add(published
-                .map(Publisher.Published::finding)
-                .orElse(Finding.unknown(ConditionType.Published, fetched.reason(), "waits for Fetched")));
+        List<Finding> findings = CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding));
         AccountLine line = AccountLines.of(
                 use.ref().name(),
                 Optional.of(use.authorized().account()),
@@ -176,32 +166,24 @@ final class ReportPass {
 
     private Result notAccepted(CostReport report, String message) {
         metrics.withoutReport(StatusWriter.ref(report));
-        return held(
-                List.of(
-                        Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message),
-                        Finding.unknown(ConditionType.AccountsResolved, Reason.InvalidSpec, "waits for Accepted"),
-                        Finding.unknown(ConditionType.Fetched, Reason.InvalidSpec, "waits for Accepted"),
-                        Finding.unknown(ConditionType.Published, Reason.InvalidSpec, "waits for Accepted")),
-                Optional.empty());
+        return held(Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message), Optional.empty());
     }
 
     private Result unresolved(CostReport report, Ref account, Resolved.Unusable unusable) {
         metrics.withoutReport(StatusWriter.ref(report));
+        AccountLine line = AccountLines.of(
+                account.name(), Optional.empty(), Optional.of(unusable.reason()), unusable.message(), Optional.empty());
         return held(
-                List.of(
-                        Finding.yes(ConditionType.Accepted, ""),
-                        Finding.no(ConditionType.AccountsResolved, unusable.reason(), unusable.message()),
-                        Finding.unknown(ConditionType.Fetched, unusable.reason(), "waits for AccountsResolved"),
-                        Finding.unknown(ConditionType.Published, unusable.reason(), "waits for AccountsResolved")),
-                Optional.of(AccountLines.of(
-                        account.name(),
-                        Optional.empty(),
-                        Optional.of(unusable.reason()),
-                        unusable.message(),
-                        Optional.empty())));
+                Finding.no(ConditionType.AccountsResolved, unusable.reason(), unusable.message()), Optional.of(line));
     }
 
-    private static Result held(List<Finding> findings, Optional<AccountLine> line) {
-        return new Result(findings, Optional.empty(), line, Optional.empty(), Optional.empty(), Optional.empty());
+    private static Result held(Finding problem, Optional<AccountLine> line) {
+        return new Result(
+                CostReportFindings.heldUpBy(problem),
+                Optional.empty(),
+                line,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

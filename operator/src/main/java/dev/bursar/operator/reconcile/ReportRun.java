@@ -9,6 +9,7 @@ import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
+import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.Decision;
@@ -69,7 +70,7 @@ final class ReportRun {
             return new Pass(report, wish, use).run(sends);
         } catch (StoreException e) {
             RunFailure failure =
-                    new RunFailure(StoreFailures.reason(e), String.valueOf(e.getMessage()), Backoff.TRANSIENT);
+                    new RunFailure(CostReportFindings.reason(e), String.valueOf(e.getMessage()), Backoff.TRANSIENT);
             Instant now = parts.clock().instant();
             Failed failed = attempts.failed(report.toString(), "store", failure.backoff(), now, List.of());
             return new Result(
@@ -105,7 +106,7 @@ final class ReportRun {
             this.now = parts.clock().instant();
             Question question = new Question(use.authorized().account(), Granularity.DAILY, wish.groupBy());
             this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
-            this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().toString()));
+            this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
 
         Result run(boolean sends) {

@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AttemptGuard;
 import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.StoreException;
@@ -83,7 +84,7 @@ final class SpendingGuard implements AttemptGuard {
             reservedIn = RequestsRecord.monthOf(at);
             return new Admission.Admitted();
         } catch (StoreException e) {
-            return refused(StoreFailures.reason(e), e.getMessage());
+            return refused(CostReportFindings.reason(e), e.getMessage());
         }
     }
 

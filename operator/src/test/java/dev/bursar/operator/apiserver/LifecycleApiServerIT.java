@@ -9,6 +9,7 @@ import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportSpec;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
@@ -74,10 +75,9 @@ class LifecycleApiServerIT {
         served("revoked", id);
         ConfigMap before = output("revoked", "daily");
 
-        // When the grant goes and a refresh is asked for
+        // When the grant goes
         world.admin().resources(RoleGrant.class).withName("grant-revoked").delete();
         world.awaitReady(CloudAccount.class, "revoked", "prod", "NoGrant", SOON);
-        refresh("revoked", "daily", "1");
         CostReport report = world.awaitReady(CostReport.class, "revoked", "daily", "NoGrant", SOON);
 
         // Then nothing is sent, its numbers leave status and metrics, and the last ConfigMap stays as it was
@@ -270,6 +270,32 @@ class LifecycleApiServerIT {
         world.await(CostReport.class, "broken", "daily", SOON, any -> asked("GetCostAndUsage", id) == 1);
         assertThat(world.get(CostReport.class, "broken", "daily").getStatus().nextFetchTime())
                 .isNotNull();
+    }
+
+    @Test
+    void recordsOfANewerVersionStopThePayingAndAreLeftAlone() {
+        // Given a report whose request count was written by a newer operator
+        String id = "400000000010";
+        world.namespace("newer");
+        ConfigMap count = world.admin()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace("bursar-system")
+                        .withName(RequestsRecord.TYPE.key("newer", "daily").objectName())
+                        .endMetadata()
+                        .withData(Map.of("record.json", "{\"v\":2,\"month\":\"2026-11\",\"sent\":7}"))
+                        .build())
+                .create();
+        ask("newer", id);
+
+        // Then it says so, asks nothing, and does not touch it
+        CostReport report = world.awaitReady(CostReport.class, "newer", "daily", "StoreTooNew", SOON);
+        assertThat(World.ready(report).orElseThrow().message()).contains("newer version");
+        assertThat(asked("GetCostAndUsage", id)).isZero();
+        assertThat(output("bursar-system", count.getMetadata().getName())
+                        .getMetadata()
+                        .getResourceVersion())
+                .isEqualTo(count.getMetadata().getResourceVersion());
     }
 
     private static void served(String namespace, String id) {

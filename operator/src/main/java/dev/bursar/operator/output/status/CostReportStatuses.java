@@ -26,7 +26,30 @@ public final class CostReportStatuses {
 
     private static final int MAX_ACCOUNTS = 50;
 
+    /** Of a report that was never looked at. */
+    public static final CostReportStatus EMPTY = new CostReportStatus(
+            null, null, null, null, null, List.of(), null, null, List.of(), null, null, null, null, List.of());
+
     private CostReportStatuses() {}
+
+    /** What is shown stays, only the conditions are new. */
+    public static CostReportStatus with(CostReportStatus shown, long generation, List<Condition> conditions) {
+        return new CostReportStatus(
+                generation,
+                shown.period(),
+                shown.currency(),
+                shown.complete(),
+                shown.totals(),
+                shown.top(),
+                shown.days(),
+                shown.requests(),
+                shown.accounts(),
+                shown.lastFetchTime(),
+                shown.nextFetchTime(),
+                shown.lastHandledRefresh(),
+                shown.output(),
+                conditions);
+    }
 
     /**
      * @param summary empty while the report has never been served

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,9 +16,11 @@ public record KnownDay(LocalDate day, boolean closed, Instant seen) {
      * Nothing can change it any more: it was closed in a fetch made after its restatement window.
      *
      * @param restatementDays how many days back a provider may still restate a closed day
+     * @param today a stamp from a later day, left by a clock that went wrong, counts as one of today
      */
-    public boolean isFinal(int restatementDays) {
-        LocalDate seenOn = seen.atZone(ZoneOffset.UTC).toLocalDate();
+    public boolean isFinal(int restatementDays, LocalDate today) {
+        LocalDate stamped = seen.atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate seenOn = stamped.isAfter(today) ? today : stamped;
         return closed && ChronoUnit.DAYS.between(day, seenOn) > restatementDays;
     }
 }

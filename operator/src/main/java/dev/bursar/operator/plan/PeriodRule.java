@@ -35,15 +35,6 @@ public sealed interface PeriodRule {
         return today.withDayOfMonth(1).minusMonths(13);
     }
 
-    /** The part of {@code period} that is older than {@link #oldestDay}, if any. */
-    static Optional<Period> tooOld(Period period, LocalDate today) {
-        LocalDate oldest = oldestDay(today);
-        if (!period.start().isBefore(oldest)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Period(period.start(), earlier(period.end(), oldest)));
-    }
-
     private static LocalDate earlier(LocalDate one, LocalDate other) {
         return one.isBefore(other) ? one : other;
     }

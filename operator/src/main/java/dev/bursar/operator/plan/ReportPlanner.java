@@ -15,7 +15,8 @@ import java.util.Optional;
  * Decides about one report: pure, from the wish, what is known, and the time.
  *
  * <p>It never asks for a final day, for a day outside the report's period, or for a day again within {@link #RENEWAL} of
- * the last time, unless a refresh came in between.
+ * the last time, unless a refresh came in between. What is known of days older than the provider's memory is kept as it is;
+ * a report that needs such a day and has none is refused.
  */
 public final class ReportPlanner {
     /** Cost Explorer renews its data up to three times a day (Cost Explorer API best practices). */
@@ -34,35 +35,41 @@ public final class ReportPlanner {
             return new Decision.Refused(
                     Reason.NoDataYet,
                     "spec.period has no full day yet; the first run is on " + first,
-                    Optional.of(first.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                    Optional.of(startOf(first)));
         }
         if (!isDue(input)) {
             return new Decision.NotDue(nextRun(input));
         }
         List<LocalDate> ask = daysToAsk(input, period.get());
-        Optional<String> tooOld = ask.isEmpty() ? Optional.empty() : tooOld(ask.getFirst(), today);
+        Optional<String> tooOld = ask.isEmpty() ? Optional.empty() : tooOld(input.period(), ask.getFirst(), today);
         return tooOld.isPresent()
-                ? new Decision.Refused(Reason.InvalidSpec, tooOld.get(), Optional.empty())
+                ? new Decision.Refused(Reason.InvalidSpec, tooOld.get(), whenPeriodMoves(input.period(), today))
                 : new Decision.Fetch(period.get(), ranges(ask));
     }
 
-    /** Why a day cannot be asked for, if it is older than what Cost Explorer keeps. */
-    public static Optional<String> tooOld(LocalDate day, LocalDate today) {
+    /** Why a day that was never fetched cannot be asked for, if it is older than what Cost Explorer keeps. */
+    public static Optional<String> tooOld(PeriodRule period, LocalDate day, LocalDate today) {
         LocalDate oldest = PeriodRule.oldestDay(today);
+        String field = period instanceof PeriodRule.Trailing ? "spec.period.trailing: " : "spec.period.from: ";
         return day.isBefore(oldest)
-                ? Optional.of("spec.period.from: " + day + " is too old, Cost Explorer keeps nothing from before "
-                        + oldest + "; write " + oldest + " or later")
+                ? Optional.of(field + day + " was never fetched, and Cost Explorer keeps nothing from before " + oldest
+                        + "; begin the period on that day or later")
                 : Optional.empty();
+    }
+
+    /** A trailing period may begin later tomorrow; a fixed one only gets older. */
+    private static Optional<Instant> whenPeriodMoves(PeriodRule period, LocalDate today) {
+        return period instanceof PeriodRule.Trailing ? Optional.of(startOf(today.plusDays(1))) : Optional.empty();
     }
 
     /** When the next run is due, given the last one; empty when nothing that the report covers can change any more. */
     public static Optional<Instant> nextRun(ReportInput input) {
         LocalDate today = today(input.now());
-        boolean allFinal = input.period()
+        boolean nothingChanges = input.period()
                 .fullDays(today)
-                .map(period -> period.days().stream().allMatch(day -> isFinal(input, day)))
+                .map(period -> period.days().stream().allMatch(day -> cannotChange(input, day)))
                 .orElse(false);
-        if (allFinal && !input.period().moves(today)) {
+        if (nothingChanges && !input.period().moves(today)) {
             return Optional.empty();
         }
         return Optional.of(input.lastRun().map(run -> next(input, run)).orElse(input.now()));
@@ -93,7 +100,7 @@ public final class ReportPlanner {
         if (known == null) {
             return true;
         }
-        if (isFinal(input, day)) {
+        if (cannotChange(input, day)) {
             return false;
         }
         Instant seen = known.seen().isAfter(input.now()) ? input.now() : known.seen();
@@ -101,9 +108,11 @@ public final class ReportPlanner {
         return renewed || input.floor().filter(seen::isBefore).isPresent();
     }
 
-    private static boolean isFinal(ReportInput input, LocalDate day) {
+    /** It is final, or so old that the provider answers nothing about it any more: what is known of it stays. */
+    private static boolean cannotChange(ReportInput input, LocalDate day) {
+        LocalDate today = today(input.now());
         KnownDay known = input.known().get(day);
-        return known != null && known.isFinal(RESTATEMENT_DAYS);
+        return known != null && (known.isFinal(RESTATEMENT_DAYS, today) || day.isBefore(PeriodRule.oldestDay(today)));
     }
 
     /** The fewest ranges that cover exactly these days. */
@@ -118,6 +127,10 @@ public final class ReportPlanner {
             }
         }
         return ranges;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static LocalDate today(Instant now) {

@@ -23,7 +23,7 @@ public final class DayStates {
             return DayState.PROVISIONAL;
         }
         KnownDay known = new KnownDay(day, entry.closed(), entry.seen());
-        return known.isFinal(ReportPlanner.RESTATEMENT_DAYS) ? DayState.FINAL : DayState.SETTLED;
+        return known.isFinal(ReportPlanner.RESTATEMENT_DAYS, today) ? DayState.FINAL : DayState.SETTLED;
     }
 
     /** No group at all, or the all-zero total that an ungrouped answer has where a grouped one has no group. */

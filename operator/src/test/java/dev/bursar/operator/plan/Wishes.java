@@ -1,0 +1,94 @@
+package dev.bursar.operator.plan;
+
+import dev.bursar.operator.plan.ReportInput.LastRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Inputs of the planner: a fresh report as of a moment, and what a test says differently. */
+record Wishes(ReportInput input) {
+    private static final Schedule EVERY_8H = new Schedule.Every(Duration.ofHours(8));
+
+    static Wishes fresh(PeriodRule period, String now) {
+        return fresh(period, Instant.parse(now));
+    }
+
+    static Wishes fresh(PeriodRule period, Instant now) {
+        return new Wishes(
+                new ReportInput(period, EVERY_8H, "finops/costs", Optional.empty(), Optional.empty(), Map.of(), now));
+    }
+
+    Wishes schedule(Schedule schedule) {
+        return new Wishes(new ReportInput(
+                input.period(), schedule, input.seed(), input.lastRun(), input.floor(), input.known(), input.now()));
+    }
+
+    Wishes ran(String at) {
+        return lastRun(new LastRun(Instant.parse(at), false));
+    }
+
+    Wishes ranMalformed(String at) {
+        return lastRun(new LastRun(Instant.parse(at), true));
+    }
+
+    Wishes lastRun(LastRun run) {
+        return new Wishes(new ReportInput(
+                input.period(),
+                input.schedule(),
+                input.seed(),
+                Optional.of(run),
+                input.floor(),
+                input.known(),
+                input.now()));
+    }
+
+    Wishes refreshed(String at) {
+        return refreshed(Instant.parse(at));
+    }
+
+    Wishes refreshed(Instant at) {
+        return new Wishes(new ReportInput(
+                input.period(),
+                input.schedule(),
+                input.seed(),
+                input.lastRun(),
+                Optional.of(at),
+                input.known(),
+                input.now()));
+    }
+
+    Wishes open(String day, String seen) {
+        return knows(new KnownDay(LocalDate.parse(day), false, Instant.parse(seen)));
+    }
+
+    Wishes closed(String day, String seen) {
+        return knows(new KnownDay(LocalDate.parse(day), true, Instant.parse(seen)));
+    }
+
+    Wishes knows(KnownDay day) {
+        Map<LocalDate, KnownDay> known = new TreeMap<>(input.known());
+        known.put(day.day(), day);
+        return knows(known);
+    }
+
+    Wishes knows(Map<LocalDate, KnownDay> known) {
+        return new Wishes(new ReportInput(
+                input.period(), input.schedule(), input.seed(), input.lastRun(), input.floor(), known, input.now()));
+    }
+
+    Wishes at(Instant now) {
+        return new Wishes(new ReportInput(
+                input.period(), input.schedule(), input.seed(), input.lastRun(), input.floor(), input.known(), now));
+    }
+
+    Decision decided() {
+        return ReportPlanner.plan(input);
+    }
+
+    Optional<Instant> next() {
+        return ReportPlanner.nextRun(input);
+    }
+}

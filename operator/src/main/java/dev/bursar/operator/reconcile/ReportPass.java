@@ -96,7 +96,9 @@ final class ReportPass {
                 records.read(ReportRecord.TYPE, ref.namespace(), ref.name()).servedAt() != null;
         return served
                 ? Optional.empty()
-                : wish.period().fullDays(today).flatMap(period -> ReportPlanner.tooOld(wish.period(), period.start(), today));
+                : wish.period()
+                        .fullDays(today)
+                        .flatMap(period -> ReportPlanner.tooOld(wish.period(), period.start(), today));
     }
 
     private Result ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {

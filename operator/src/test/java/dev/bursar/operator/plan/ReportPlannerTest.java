@@ -239,7 +239,7 @@ class ReportPlannerTest {
             assertThat(decision)
                     .isEqualTo(new Decision.Refused(
                             Reason.InvalidSpec,
-                            "spec.period: 2025-09-30 was never fetched, and Cost Explorer keeps nothing from before"
+                            "spec.period.from: 2025-09-30 was never fetched, and Cost Explorer keeps nothing from before"
                                     + " 2025-10-01; begin the period on that day or later",
                             Optional.empty()));
         }
@@ -276,7 +276,7 @@ class ReportPlannerTest {
                     .isInstanceOfSatisfying(
                             Decision.Refused.class,
                             refused -> assertThat(refused.message())
-                                    .startsWith("spec.period: 2025-09-29 was never fetched"));
+                                    .startsWith("spec.period.from: 2025-09-29 was never fetched"));
         }
 
         @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -348,43 +349,42 @@ class LifecycleApiServerIT {
     }
 
     private static void suspend(String namespace, boolean suspend) {
-        world.admin()
-                .resources(CostReport.class)
-                .inNamespace(namespace)
-                .withName("daily")
-                .edit(report -> {
-                    CostReportSpec spec = report.getSpec();
-                    report.setSpec(new CostReportSpec(
-                            spec.accounts(),
-                            spec.period(),
-                            spec.granularity(),
-                            spec.groupBy(),
-                            spec.costBasis(),
-                            spec.schedule(),
-                            spec.output(),
-                            suspend));
-                    return report;
-                });
+        edit(
+                namespace,
+                spec -> new CostReportSpec(
+                        spec.accounts(),
+                        spec.period(),
+                        spec.granularity(),
+                        spec.groupBy(),
+                        spec.costBasis(),
+                        spec.schedule(),
+                        spec.output(),
+                        suspend));
     }
 
     private static void rename(String namespace, String configMap) {
+        edit(
+                namespace,
+                spec -> new CostReportSpec(
+                        spec.accounts(),
+                        spec.period(),
+                        spec.granularity(),
+                        spec.groupBy(),
+                        spec.costBasis(),
+                        spec.schedule(),
+                        new OutputSpec(
+                                new ConfigMapOutput(configMap, List.of("json")),
+                                spec.output().metrics()),
+                        spec.suspend()));
+    }
+
+    private static void edit(String namespace, UnaryOperator<CostReportSpec> change) {
         world.admin()
                 .resources(CostReport.class)
                 .inNamespace(namespace)
                 .withName("daily")
                 .edit(report -> {
-                    CostReportSpec spec = report.getSpec();
-                    report.setSpec(new CostReportSpec(
-                            spec.accounts(),
-                            spec.period(),
-                            spec.granularity(),
-                            spec.groupBy(),
-                            spec.costBasis(),
-                            spec.schedule(),
-                            new OutputSpec(
-                                    new ConfigMapOutput(configMap, List.of("json")),
-                                    spec.output().metrics()),
-                            spec.suspend()));
+                    report.setSpec(change.apply(report.getSpec()));
                     return report;
                 });
     }

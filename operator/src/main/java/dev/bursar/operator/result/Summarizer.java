@@ -43,7 +43,7 @@ public final class Summarizer {
 
     public static CostSummary summarize(Input input) {
         List<CostRow> rows = rows(input);
-        Set<String> currencies = rows.stream().map(CostRow::currency).collect(Collectors.toSet());
+        Set<String> currencies = currencies(rows);
         boolean mixed = currencies.size() > 1;
         Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
         Map<LocalDate, DayState> states = states(input);
@@ -77,6 +77,14 @@ public final class Summarizer {
         }
         rows.sort(CostRow.ORDER);
         return List.copyOf(rows);
+    }
+
+    /** A row without any amount has no currency, which is not a second one. */
+    private static Set<String> currencies(List<CostRow> rows) {
+        return rows.stream()
+                .map(CostRow::currency)
+                .filter(currency -> !currency.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Map<CostBasis, BigDecimal> totals(List<CostRow> rows) {
@@ -150,7 +158,7 @@ public final class Summarizer {
     private static Map<String, Measure> accountTotals(List<CostRow> rows, CostBasis leading) {
         Map<String, Measure> totals = new TreeMap<>();
         rows.stream().collect(Collectors.groupingBy(CostRow::account)).forEach((account, own) -> {
-            Set<String> currencies = own.stream().map(CostRow::currency).collect(Collectors.toSet());
+            Set<String> currencies = currencies(own);
             if (currencies.size() == 1) {
                 sum(own, leading)
                         .ifPresent(total -> totals.put(

@@ -1,19 +1,26 @@
 package dev.bursar.operator.records;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and changes records. It remembers what it last read or wrote, because the leader is the only writer: an idle
  * resource costs no request. A record that was changed behind its back is noticed by its version and read again.
+ *
+ * <p>What it remembers never goes back behind the store: one at a time changes a record, and a write of which nobody knows
+ * how it ended is forgotten.
  */
 public final class RecordBook {
     private static final int ATTEMPTS = 5;
+    private static final int LOCKS = 256;
 
     private final Records records;
     private final Map<RecordKey, Versioned<?>> known = new ConcurrentHashMap<>();
+    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
     public RecordBook(Records records) {
         this.records = records;
@@ -21,7 +28,13 @@ public final class RecordBook {
 
     public <T> T read(RecordType<T> type, String namespace, String name) {
         RecordKey key = type.key(namespace, name);
-        return current(type, key).map(Versioned::value).orElse(type.empty());
+        Optional<Versioned<T>> remembered = remembered(type, key);
+        if (remembered.isPresent()) {
+            return remembered.get().value();
+        }
+        synchronized (lock(key)) {
+            return current(type, key).map(Versioned::value).orElse(type.empty());
+        }
     }
 
     /**
@@ -32,21 +45,21 @@ public final class RecordBook {
      */
     public <T> T change(RecordType<T> type, String namespace, String name, UnaryOperator<T> change) {
         RecordKey key = type.key(namespace, name);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Versioned<T>> before = current(type, key);
-            T value = before.map(Versioned::value).orElse(type.empty());
-            T wanted = change.apply(value);
-            if (wanted.equals(value)) {
-                return value;
+        synchronized (lock(key)) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<Versioned<T>> before = current(type, key);
+                T value = before.map(Versioned::value).orElse(type.empty());
+                T wanted = change.apply(value);
+                if (wanted.equals(value)) {
+                    return value;
+                }
+                known.remove(key);
+                Optional<Versioned<T>> written = write(type, key, before, wanted);
+                if (written.isPresent()) {
+                    known.put(key, written.get());
+                    return wanted;
+                }
             }
-            Optional<Versioned<T>> written = before.isPresent()
-                    ? records.update(type, key, wanted, before.get().version())
-                    : records.create(type, key, wanted);
-            if (written.isPresent()) {
-                known.put(key, written.get());
-                return wanted;
-            }
-            known.remove(key);
         }
         throw new StoreException(
                 StoreException.Kind.UNAVAILABLE, "record " + key + " is being changed by somebody else");
@@ -54,16 +67,34 @@ public final class RecordBook {
 
     /** Forgets what was read, e.g. when a resource is gone. The record itself stays. */
     public void forget(RecordKey key) {
-        known.remove(key);
+        synchronized (lock(key)) {
+            known.remove(key);
+        }
+    }
+
+    private <T> Optional<Versioned<T>> write(
+            RecordType<T> type, RecordKey key, Optional<Versioned<T>> before, T wanted) {
+        return before.isPresent()
+                ? records.update(type, key, wanted, before.get().version())
+                : records.create(type, key, wanted);
     }
 
     private <T> Optional<Versioned<T>> current(RecordType<T> type, RecordKey key) {
-        Versioned<?> cached = known.get(key);
-        if (cached != null) {
-            return Optional.of(new Versioned<>(type.shape().cast(cached.value()), cached.version()));
+        Optional<Versioned<T>> remembered = remembered(type, key);
+        if (remembered.isPresent()) {
+            return remembered;
         }
         Optional<Versioned<T>> read = records.read(type, key);
         read.ifPresent(versioned -> known.put(key, versioned));
         return read;
+    }
+
+    private <T> Optional<Versioned<T>> remembered(RecordType<T> type, RecordKey key) {
+        return Optional.ofNullable(known.get(key))
+                .map(found -> new Versioned<>(type.shape().cast(found.value()), found.version()));
+    }
+
+    private Object lock(RecordKey key) {
+        return locks.get(Math.floorMod(key.hashCode(), LOCKS));
     }
 }

@@ -3,6 +3,7 @@ package dev.bursar.operator.records;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * Requests of one CostReport that may have been billed, in one UTC month.
@@ -13,6 +14,11 @@ import java.time.ZoneOffset;
 public record RequestsRecord(String month, int sent) {
     public static final RecordType<RequestsRecord> TYPE = new RecordType<>(
             "requests", "CostReport", RecordClass.MONEY, 1, RequestsRecord.class, new RequestsRecord("", 0));
+
+    /** A stored record without a month is damaged; it must not be taken for one without requests. */
+    public RequestsRecord {
+        Objects.requireNonNull(month, "month");
+    }
 
     public static String monthOf(Instant now) {
         return YearMonth.from(now.atZone(ZoneOffset.UTC)).toString();

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.Digest;
+import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.records.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -37,32 +41,39 @@ final class ChunkCodec {
      */
     record Chunk(String contentHash, String base64, int bytes, int entries) {
         String name(String seriesHash) {
-            return "bursar-chunk-" + seriesHash + "-" + contentHash;
+            return LedgerObjects.CHUNK_PREFIX + seriesHash + "-" + contentHash;
         }
     }
 
-    /** Halves the list until each half fits. A single slice that does not fit alone is refused. */
+    /** Halves what does not fit until it does: first the list of slices, then the rows of a slice. */
     List<Chunk> encode(List<LedgerEntry> entries) {
         Chunk whole = pack(entries);
         if (whole.bytes() <= MAX_BYTES) {
             return List.of(whole);
         }
-        if (entries.size() == 1) {
-            throw new StoreException(
-                    StoreException.Kind.UNAVAILABLE,
-                    "the rows of " + entries.getFirst().period().start()
-                            + " alone exceed what a ConfigMap can hold; group by something coarser");
-        }
-        int half = entries.size() / 2;
+        boolean several = entries.size() > 1;
+        List<LedgerEntry> parts = several ? entries : halves(entries.getFirst());
+        int half = parts.size() / 2;
         return Stream.concat(
-                        encode(entries.subList(0, half)).stream(),
-                        encode(entries.subList(half, entries.size())).stream())
+                        encode(parts.subList(0, half)).stream(), encode(parts.subList(half, parts.size())).stream())
                 .toList();
     }
 
+    /** Puts slices whose rows were split over chunks together again; parts come in the order in which they were written. */
+    static SortedMap<LocalDate, LedgerEntry> joined(List<LedgerEntry> parts) {
+        SortedMap<LocalDate, List<GroupRow>> rows = new TreeMap<>();
+        SortedMap<LocalDate, LedgerEntry> joined = new TreeMap<>();
+        for (LedgerEntry part : parts) {
+            LocalDate start = part.period().start();
+            rows.computeIfAbsent(start, any -> new ArrayList<>()).addAll(part.rows());
+            joined.put(start, part);
+        }
+        joined.replaceAll((start, part) -> withRows(part, rows.getOrDefault(start, List.of())));
+        return joined;
+    }
+
     List<LedgerEntry> decode(String name, String base64) {
-        byte[] packed = Base64.getDecoder().decode(base64);
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes(name, base64)))) {
             byte[] bytes = in.readNBytes(MAX_UNPACKED);
             if (!name.endsWith(Digest.sha256(bytes))) {
                 throw new StoreException(StoreException.Kind.UNAVAILABLE, damaged(name));
@@ -84,9 +95,37 @@ final class ChunkCodec {
                         + "); run that version again, nothing is lost");
     }
 
+    /** @param name of a chunk or of an index */
     static String damaged(String name) {
-        return "ConfigMap " + name + " of the ledger is damaged; restore it from a backup, or delete the series' index"
-                + " to fetch anew";
+        String index = name.startsWith(LedgerObjects.CHUNK_PREFIX)
+                ? LedgerObjects.INDEX_PREFIX
+                        + name.substring(LedgerObjects.CHUNK_PREFIX.length(), name.lastIndexOf('-'))
+                : name;
+        return "ConfigMap " + name + " of the ledger is damaged; restore it from a backup, or delete the series' index "
+                + index + " to fetch anew";
+    }
+
+    private static byte[] bytes(String name, String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, damaged(name), e);
+        }
+    }
+
+    /** A single row is far smaller than a chunk: its key is bounded, and so is the text of its amounts. */
+    private static List<LedgerEntry> halves(LedgerEntry slice) {
+        int half = slice.rows().size() / 2;
+        if (half == 0) {
+            throw new IllegalStateException("one row of " + slice.period().start() + " exceeds a chunk");
+        }
+        return List.of(
+                withRows(slice, slice.rows().subList(0, half)),
+                withRows(slice, slice.rows().subList(half, slice.rows().size())));
+    }
+
+    private static LedgerEntry withRows(LedgerEntry slice, List<GroupRow> rows) {
+        return new LedgerEntry(slice.period(), slice.answered(), slice.closed(), slice.seen(), rows);
     }
 
     private Chunk pack(List<LedgerEntry> entries) {

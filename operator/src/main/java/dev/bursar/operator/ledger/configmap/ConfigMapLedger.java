@@ -14,7 +14,6 @@ import dev.bursar.operator.model.Period;
 import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +75,7 @@ public final class ConfigMapLedger implements CostLedger {
         for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
             Optional<ConfigMap> stored = objects.index(key);
             StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
-            TreeMap<LocalDate, LedgerEntry> entries = new TreeMap<>();
+            List<LedgerEntry> parts = new ArrayList<>();
             missing = "";
             for (ChunkRef ref : index.chunks()) {
                 Optional<ConfigMap> chunk = objects.chunk(ref.name());
@@ -84,11 +83,10 @@ public final class ConfigMapLedger implements CostLedger {
                     missing = ref.name();
                     break;
                 }
-                decode(ref, chunk.get())
-                        .forEach(entry -> entries.put(entry.period().start(), entry));
+                parts.addAll(decode(ref, chunk.get()));
             }
             if (missing.isEmpty()) {
-                return new Loaded(new Series(entries), index, stored);
+                return new Loaded(new Series(ChunkCodec.joined(parts)), index, stored);
             }
         }
         throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 public final class LedgerObjects {
     public static final String SERIES_KIND = "series";
     public static final String CHUNK_KIND = "chunk";
+    static final String INDEX_PREFIX = "bursar-series-";
+    static final String CHUNK_PREFIX = "bursar-chunk-";
     static final String INDEX = "index.json";
     static final String ROWS = "rows.json.gz";
 
@@ -80,10 +82,14 @@ public final class LedgerObjects {
                                 .update());
     }
 
-    void deleteChunk(String name) {
-        reach(
-                name,
-                () -> client.configMaps().inNamespace(namespace).withName(name).delete());
+    /** Only tidies up: by now the answer is kept, and a chunk that stays is named by no index and read by nobody. */
+    boolean deleteChunk(String name) {
+        try {
+            client.configMaps().inNamespace(namespace).withName(name).delete();
+            return true;
+        } catch (KubernetesClientException e) {
+            return false;
+        }
     }
 
     private Optional<ConfigMap> get(String name) {
@@ -96,7 +102,7 @@ public final class LedgerObjects {
     }
 
     private static String indexName(SeriesKey key) {
-        return "bursar-series-" + key.hash();
+        return INDEX_PREFIX + key.hash();
     }
 
     private static <R> R reach(String name, Supplier<R> call) {

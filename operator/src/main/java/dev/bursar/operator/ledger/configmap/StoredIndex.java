@@ -8,6 +8,10 @@ record StoredIndex(@JsonProperty("v") int version, List<ChunkRef> chunks) {
     static final int VERSION = 1;
     static final StoredIndex EMPTY = new StoredIndex(VERSION, List.of());
 
+    StoredIndex {
+        chunks = List.copyOf(chunks);
+    }
+
     /**
      * @param name of the ConfigMap
      * @param month {@code YYYY-MM} that its entries start in

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Reconciling (kstatus) appear only while true; a condition whose status did not change keeps its transition time.
  */
 public final class Conditions {
-    /** As the CRD bounds it. */
+    /** Well within the CRD's bound of 32768: status is read in terminals. */
     static final int MAX_MESSAGE = 4096;
 
     private Conditions() {}

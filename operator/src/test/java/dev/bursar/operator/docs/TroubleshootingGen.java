@@ -109,13 +109,16 @@ final class TroubleshootingGen {
                 kubectl -n payments events --for cacct/payments-prod
                 ```
 
-                `Ready` takes reason and message of the first condition below that is not `True`. Beside it stands
+                `Ready` takes reason and message of the first condition of its kind below that is not `True`. Beside it stands
 
                 * `Reconciling=True` when it heals without a change to the resource: wait, or do what the message says elsewhere,
                 * `Stalled=True` when only a person can help.
 
-                A new value of the annotation `bursar.dev/refresh-requested-at` on a CloudAccount or CostReport makes Bursar look
-                again now, past any back-off. A value of more than 64 characters is ignored, with a Warning event `RefreshIgnored`.
+                A change of the resource, a grant or a label is noticed at once. What was mended elsewhere is noticed at the next
+                attempt, verification or run: a role in AWS, a name that was taken. A new value of the annotation
+                `bursar.dev/refresh-requested-at` on a CloudAccount or CostReport makes Bursar look now, past its own back-off.
+                A value of more than 64 characters is ignored, with a Warning event `RefreshIgnored`.
+
                 Readers of status must tolerate reasons that they do not know: later versions add some.
 
                 """.formatted(COMMAND);

@@ -5,7 +5,6 @@ import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.records.configmap.RecordCleanup;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +62,8 @@ final class Housekeeping implements AutoCloseable {
                                     || wiring.exists(key.kind(), key.namespace(), key.name()))
                     .size();
             LOG.info("housekeeping chunks={} records={}", removedChunks, removedRecords);
-        } catch (KubernetesClientException e) {
-            LOG.warn("housekeeping failed, tried again tomorrow code={}", e.getCode());
+        } catch (RuntimeException e) {
+            LOG.warn("housekeeping failed, tried again tomorrow", e);
         }
     }
 

@@ -80,6 +80,9 @@ public final class AccountCheck {
         Ref ref = Ref.of(account);
         verifier.forgetSessions(ref);
         Finding first = refused.first();
+        if (first.reason() == Reason.NoGrant) {
+            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(null));
+        }
         List<Finding> findings = new ArrayList<>(refused.findings());
         findings.addAll(waiting(first, ConditionType.RoleAssumed, ConditionType.IdentityVerified));
         Optional<Instant> again = first.reason() == Reason.InstallKeyMissing

@@ -23,5 +23,7 @@ public interface Caches {
 
     List<CloudAccount> accounts(String namespace);
 
+    Optional<CostReport> report(String namespace, String name);
+
     List<CostReport> reportsOn(String namespace, String account);
 }

@@ -12,6 +12,7 @@ import dev.bursar.operator.records.PublishedRecord;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.result.CostSummary;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,14 @@ final class Publisher {
         OutputStatus described = CostConfigMap.described(desired, summary.rows().size());
         String uid = report.getMetadata().getUid();
         if (ran || !described.equals(written.get(uid))) {
-            if (objects.apply(desired) == OwnedObjects.Applied.TAKEN) {
-                return new Published(taken(described), Optional.empty());
+            try {
+                if (objects.apply(desired) == OwnedObjects.Applied.TAKEN) {
+                    return new Published(taken(described), Optional.empty());
+                }
+                removeFormer(report, described);
+            } catch (KubernetesClientException e) {
+                return new Published(notWritten(described, e), Optional.empty());
             }
-            removeFormer(report, described);
             written.put(uid, described);
         }
         return new Published(finding(summary), Optional.of(described));
@@ -69,6 +74,15 @@ final class Publisher {
                 Reason.NameTaken,
                 "ConfigMap " + described.configMap() + " exists and belongs to something else; set"
                         + " spec.output.configMap.name to a free name, it is not touched");
+    }
+
+    private static Finding notWritten(OutputStatus described, KubernetesClientException problem) {
+        return Finding.no(
+                ConditionType.Published,
+                Reason.StoreUnavailable,
+                "ConfigMap " + described.configMap() + " could not be written (" + problem.getCode() + "): it has "
+                        + described.bytes() + " bytes, Kubernetes takes 1 MiB; shorten spec.period, group by something"
+                        + " coarser or ask for one format, and see that it is not immutable");
     }
 
     private static Finding finding(CostSummary summary) {

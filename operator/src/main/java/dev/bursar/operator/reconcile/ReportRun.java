@@ -66,21 +66,7 @@ final class ReportRun {
 
     /** @param sends whether anything may be asked; false while the report or its account is suspended */
     Result run(Ref report, ReportWish wish, Resolved.Usable use, boolean sends) {
-        try {
-            return new Pass(report, wish, use).run(sends);
-        } catch (StoreException e) {
-            RunFailure failure =
-                    new RunFailure(CostReportFindings.reason(e), String.valueOf(e.getMessage()), Backoff.TRANSIENT);
-            Instant now = parts.clock().instant();
-            Failed failed = attempts.failed(report.toString(), "store", failure.backoff(), now, List.of());
-            return new Result(
-                    finding(failure),
-                    Series.EMPTY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(failed.retryAt()),
-                    false);
-        }
+        return new Pass(report, wish, use).run(sends);
     }
 
     void forget(Ref report) {
@@ -143,7 +129,13 @@ final class ReportRun {
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);
             }
-            SeriesFetch.Result result = fetch.fetch(report, use, key, now, this::rangesNow);
+            SeriesFetch.Result result;
+            try {
+                result = fetch.fetch(report, use, key, now, this::rangesNow);
+            } catch (StoreException e) {
+                String message = Optional.ofNullable(e.getMessage()).orElse("");
+                return failed(series, new RunFailure(CostReportFindings.reason(e), message, Backoff.TRANSIENT));
+            }
             return result.failure().isPresent()
                     ? failed(result.series(), result.failure().get())
                     : served(result.series());

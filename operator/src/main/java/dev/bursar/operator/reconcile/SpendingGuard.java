@@ -77,6 +77,14 @@ final class SpendingGuard implements AttemptGuard {
                     Reason.AccountNotReady,
                     "access to CloudAccount " + use.ref().name() + " changed; nothing was sent");
         }
+        boolean wanted = parts.caches()
+                .report(report.namespace(), report.name())
+                .filter(present -> present.getSpec() != null
+                        && !Boolean.TRUE.equals(present.getSpec().suspend()))
+                .isPresent();
+        if (!wanted) {
+            return refused(Reason.Suspended, "the report was suspended or deleted meanwhile; nothing was sent");
+        }
         try {
             Instant at = parts.clock().instant();
             parts.records()

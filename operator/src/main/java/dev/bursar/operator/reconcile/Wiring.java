@@ -149,6 +149,12 @@ public final class Wiring implements Caches {
     }
 
     @Override
+    public Optional<CostReport> report(String namespace, String name) {
+        IndexedResourceCache<CostReport> cache = reports;
+        return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+    }
+
+    @Override
     public List<CostReport> reportsOn(String namespace, String account) {
         IndexedResourceCache<CostReport> cache = reports;
         return cache == null ? List.of() : cache.byIndex(BY_ACCOUNT, new Ref(namespace, account).toString());

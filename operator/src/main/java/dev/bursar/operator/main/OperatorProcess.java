@@ -61,6 +61,7 @@ final class OperatorProcess implements AutoCloseable {
     private final HttpEndpoints http;
     private volatile boolean lost;
     private volatile boolean ready;
+    private volatile @Nullable Wiring wiring;
     private volatile @Nullable Operator operator;
     private volatile @Nullable AwsClients aws;
     private volatile @Nullable Housekeeping housekeeping;
@@ -101,6 +102,7 @@ final class OperatorProcess implements AutoCloseable {
     private void startReconciling() {
         LOG.info("leading instance={} namespace={}", config.instance(), config.ownNamespace());
         Wiring wiring = new Wiring(new Workers(WORKERS));
+        this.wiring = wiring;
         Operator built = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
@@ -174,6 +176,10 @@ final class OperatorProcess implements AutoCloseable {
         Housekeeping house = housekeeping;
         if (house != null) {
             house.close();
+        }
+        Wiring passes = wiring;
+        if (passes != null) {
+            passes.stop();
         }
         Operator running = operator;
         if (running != null) {

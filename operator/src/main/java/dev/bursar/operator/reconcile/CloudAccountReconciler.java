@@ -67,7 +67,8 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
         }
         AccountCheck.Result result = check.check(account, suspended, taken);
         AccountRecord after = record(ref);
-        if (!after.equals(before) || !result.access().equals(access.put(ref, result.access()))) {
+        boolean accessChanged = !result.access().equals(access.put(ref, result.access()));
+        if (accessChanged || !after.equals(before)) {
             wiring.wakeReportsOn(ref);
         }
         List<Condition> previous =

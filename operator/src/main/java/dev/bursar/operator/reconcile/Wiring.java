@@ -31,6 +31,7 @@ public final class Wiring implements Caches {
 
     private final Workers workers;
     private final CountDownLatch synced = new CountDownLatch(1);
+    private volatile boolean stopping;
     private final Wakeups<RoleGrant> grantWakeups;
     private final Wakeups<CloudAccount> accountWakeups;
     private final Wakeups<CostReport> reportWakeups;
@@ -58,6 +59,17 @@ public final class Wiring implements Caches {
     /** All informers have listed: from now on an absent object is one that does not exist. */
     public void allSynced() {
         synced.countDown();
+    }
+
+    /** From now on nothing is judged any more: the informers are about to forget what they know. */
+    public void stop() {
+        stopping = true;
+    }
+
+    private void mustRun() {
+        if (stopping) {
+            throw new IllegalStateException("the operator is stopping");
+        }
     }
 
     /** One pass over one resource; waits until all caches are filled, so that nothing is judged by half a view. */
@@ -117,17 +129,20 @@ public final class Wiring implements Caches {
 
     @Override
     public List<RoleGrant> grants() {
+        mustRun();
         return list(grants);
     }
 
     @Override
     public List<Namespace> namespaces() {
+        mustRun();
         InformerEventSource<Namespace, RoleGrant> source = namespaces;
         return source == null ? List.of() : source.list().toList();
     }
 
     @Override
     public Optional<Map<String, String>> namespaceLabels(String namespace) {
+        mustRun();
         InformerEventSource<Namespace, RoleGrant> source = namespaces;
         return source == null
                 ? Optional.empty()
@@ -138,6 +153,7 @@ public final class Wiring implements Caches {
 
     @Override
     public Optional<CloudAccount> account(String namespace, String name) {
+        mustRun();
         IndexedResourceCache<CloudAccount> cache = accounts;
         return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
     }
@@ -150,6 +166,7 @@ public final class Wiring implements Caches {
 
     @Override
     public Optional<CostReport> report(String namespace, String name) {
+        mustRun();
         IndexedResourceCache<CostReport> cache = reports;
         return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
     }

@@ -23,7 +23,7 @@ public final class Sessions {
      */
     public record Key(String account, String authorization) {}
 
-    /** The cached session, or what {@code assume} answers. */
+    /** The cached session, or what {@code assume} answers. Whoever waited for an answer takes it as it is. */
     public AssumeOutcome get(Key key, Instant now, Supplier<AssumeOutcome> assume) {
         while (true) {
             CompletableFuture<AssumeOutcome> mine = new CompletableFuture<>();
@@ -31,17 +31,14 @@ public final class Sessions {
             if (there == null) {
                 return assumeNow(key, mine, assume);
             }
+            boolean waited = !there.isDone();
             AssumeOutcome outcome = there.join();
-            if (!(outcome instanceof AssumeOutcome.Assumed assumed) || isFresh(assumed.session(), now)) {
+            boolean old = outcome instanceof AssumeOutcome.Assumed assumed && !isFresh(assumed.session(), now);
+            if (waited || !old) {
                 return outcome;
             }
             sessions.remove(key, there);
         }
-    }
-
-    /** Forgets every session of the account but that of the given authorization. */
-    public void keepOnly(Key key) {
-        sessions.keySet().removeIf(other -> other.account().equals(key.account()) && !other.equals(key));
     }
 
     /** Forgets every session of the account. */

@@ -2,16 +2,21 @@ package dev.bursar.operator.testing;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other processes do, never longer than told. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Waiting() {}
 
-    static <T> T forValue(String what, Duration atMost, Supplier<Optional<T>> attempt) {
+    public static void until(String what, Duration atMost, BooleanSupplier holds) {
+        forValue(what, atMost, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    public static <T> T forValue(String what, Duration atMost, Supplier<Optional<T>> attempt) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             Optional<T> value = attempt.get();

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** /metrics, /healthz and /readyz. */
 final class HttpEndpoints implements AutoCloseable {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -48,18 +50,33 @@ final class HttpEndpoints implements AutoCloseable {
     private static void answer(HttpExchange exchange, String path, boolean ok, String type, Supplier<String> text)
             throws IOException {
         try (exchange) {
-            int status = ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE;
+            String method = exchange.getRequestMethod();
             if (!exchange.getRequestURI().getPath().equals(path)) {
                 exchange.sendResponseHeaders(HttpURLConnection.HTTP_NOT_FOUND, -1);
                 return;
             }
-            byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
+            if (!READS.contains(method)) {
+                exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, -1);
+                return;
+            }
+            byte[] body = body(exchange, text);
             exchange.getResponseHeaders().set("Content-Type", type);
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(status, head ? -1 : body.length);
+            boolean head = method.equals("HEAD");
+            exchange.sendResponseHeaders(
+                    ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, head ? -1 : body.length);
             if (!head) {
                 exchange.getResponseBody().write(body);
             }
+        }
+    }
+
+    /** A defect answers 500 instead of a connection that is cut without a word. */
+    private static byte[] body(HttpExchange exchange, Supplier<String> text) throws IOException {
+        try {
+            return text.get().getBytes(StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            exchange.sendResponseHeaders(HttpURLConnection.HTTP_INTERNAL_ERROR, -1);
+            throw e;
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.bursar.operator.main;
 
+import dev.bursar.operator.model.PrincipalArn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,6 @@ final class OperatorCommand implements Callable<Integer> {
     private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final String DEFAULT_NAMESPACE = "bursar-system";
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern PRINCIPAL =
-            Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[\\x21-\\x7E]{1,576})");
     private static final int MAX_PORT = 65_535;
 
     @Spec
@@ -37,8 +37,7 @@ final class OperatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--namespaces",
-            split = ",",
-            paramLabel = "NAMESPACE",
+            paramLabel = "NAMESPACE,...",
             description = "Look after CloudAccounts and CostReports of these namespaces only. Default: all.")
     private @Nullable List<String> namespaces;
 
@@ -90,13 +89,16 @@ final class OperatorCommand implements Callable<Integer> {
     private Set<String> watched() {
         Set<String> watched = new LinkedHashSet<>();
         if (namespaces != null) {
-            namespaces.forEach(name -> watched.add(named("--namespaces", name)));
+            // Not by picocli: it drops empty names at the end, so that "," would be no name at all and mean everything.
+            namespaces.stream()
+                    .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                    .forEach(name -> watched.add(named("--namespaces", name)));
         }
         return watched;
     }
 
     private Optional<String> principal() {
-        if (principalArn != null && !PRINCIPAL.matcher(principalArn).matches()) {
+        if (principalArn != null && PrincipalArn.configured(principalArn).isEmpty()) {
             throw refused("--principal-arn: \"" + principalArn
                     + "\" is no ARN of a role, user or account root, such as arn:aws:iam::111122223333:role/bursar");
         }

@@ -3,6 +3,9 @@ package dev.bursar.operator.testing;
 import dev.bursar.operator.apiserver.CrdFiles;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code dev/playground}: a real API server with the CRDs and the operator's rights, and moto as AWS, until standard input
@@ -11,8 +14,14 @@ import java.io.IOException;
 public final class Playground {
     private Playground() {}
 
+    /** @param args none; or a file, into which goes what it takes to run this class without Maven: java, class path */
     @SuppressWarnings("SystemOut") // a command's own output
     public static void main(String[] args) throws IOException {
+        if (args.length == 1) {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            Files.write(Path.of(args[0]), List.of(java.toString(), System.getProperty("java.class.path")));
+            return;
+        }
         try (ApiServer server = ApiServer.start("playground");
                 Moto moto = Moto.start();
                 Recorder recorder = Recorder.before(moto.endpoint())) {

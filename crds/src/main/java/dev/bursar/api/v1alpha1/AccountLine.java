@@ -23,7 +23,9 @@ public record AccountLine(
         @Nullable
         String state,
 
-        @JsonPropertyDescription("Its amount in the period, exact, in spec.costBasis.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("Its amount in the period, exact, in spec.costBasis.")
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
+        @Nullable
         String amount,
 
         @JsonPropertyDescription("Currency of amount, such as USD.") @Size(max = 16) @Nullable

@@ -20,6 +20,9 @@ public final class Names {
     /** A longer refresh value is ignored with one Warning event. */
     public static final int REFRESH_MAX_LENGTH = 64;
 
+    /** Longest amount or share in a status, as plain decimal text. */
+    public static final int AMOUNT_MAX_LENGTH = 256;
+
     /** Longest name of a custom resource. */
     public static final int NAME_MAX_LENGTH = 63;
 

@@ -16,10 +16,14 @@ public record TopEntry(
         @Size(max = 2)
         List<@Size(max = 1024) String> keys,
 
-        @JsonPropertyDescription("Its amount in the period, exact, in spec.costBasis.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("Its amount in the period, exact, in spec.costBasis.")
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
+        @Nullable
         String amount,
 
-        @JsonPropertyDescription("Its part of the total, such as 0.4231 for 42.31 %.") @Size(max = 32) @Nullable
+        @JsonPropertyDescription("Its part of the total, such as 0.4231 for 42.31 %.")
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
+        @Nullable
         String share) {
     /** Stands for a null in a list. */
     static final TopEntry BROKEN = new TopEntry(List.of(), null, null);

@@ -10,22 +10,26 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Totals(
-        @JsonPropertyDescription("What was charged when it was used.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("What was charged when it was used.") @Size(max = Names.AMOUNT_MAX_LENGTH) @Nullable
         String unblended,
 
-        @JsonPropertyDescription("With fees of commitments spread over what they cover.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("With fees of commitments spread over what they cover.")
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
+        @Nullable
         String amortized,
 
-        @JsonPropertyDescription("Unblended after private discounts.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("Unblended after private discounts.") @Size(max = Names.AMOUNT_MAX_LENGTH) @Nullable
         String netUnblended,
 
-        @JsonPropertyDescription("Amortized after private discounts.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("Amortized after private discounts.") @Size(max = Names.AMOUNT_MAX_LENGTH) @Nullable
         String netAmortized,
 
-        @JsonPropertyDescription("At the average rate of the organization.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription("At the average rate of the organization.")
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
+        @Nullable
         String blended,
 
         @JsonPropertyDescription("The one that spec.costBasis names; kubectl get shows it as TOTAL.")
-        @Size(max = 64)
+        @Size(max = Names.AMOUNT_MAX_LENGTH)
         @Nullable
         String leading) {}

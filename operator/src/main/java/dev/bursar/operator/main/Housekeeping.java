@@ -2,6 +2,7 @@ package dev.bursar.operator.main;
 
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
+import dev.bursar.operator.reconcile.InstallKeys;
 import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.records.configmap.RecordCleanup;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,37 +17,63 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Once a day, while leading: removes what nobody needs any more from the own namespace. A failure is no reason to stop. */
+/**
+ * What the leader does by the clock: once a day it removes what nobody needs any more from its own namespace, and once a
+ * minute it looks whether the install key is another one. A failure is no reason to stop.
+ */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration FIRST = Duration.ofMinutes(10);
     private static final Duration EVERY = Duration.ofDays(1);
+    private static final Duration KEY_EVERY = Duration.ofMinutes(1);
 
     private final OperatorConfig config;
     private final Wiring wiring;
+    private final InstallKeys keys;
     private final BooleanSupplier leading;
     private final Clock clock;
     private final ChunkCleanup chunks;
     private final RecordCleanup records;
     private final ScheduledExecutorService executor;
-    private final ScheduledFuture<?> runs;
+    private final ScheduledFuture<?> daily;
+    private final ScheduledFuture<?> minutely;
+    private String keyBefore = "";
 
     Housekeeping(
             OperatorConfig config,
             KubernetesClient client,
             ConfigMapLedger ledger,
             Wiring wiring,
+            InstallKeys keys,
             BooleanSupplier leading,
             Clock clock) {
         this.config = config;
         this.wiring = wiring;
+        this.keys = keys;
         this.leading = leading;
         this.clock = clock;
         this.chunks = new ChunkCleanup(client, config.ownNamespace(), ledger);
         this.records = new RecordCleanup(client, config.ownNamespace());
         this.executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
-        this.runs = executor.scheduleAtFixedRate(this::run, FIRST.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+        this.daily = executor.scheduleAtFixedRate(this::run, FIRST.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+        this.minutely = executor.scheduleWithFixedDelay(
+                this::watchKey, KEY_EVERY.toMinutes(), KEY_EVERY.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void watchKey() {
+        if (!leading.getAsBoolean()) {
+            return;
+        }
+        try {
+            String now = keys.state();
+            if (!now.equals(keyBefore)) {
+                keyBefore = now;
+                wiring.wakeAccounts();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("install key not read, tried again in a minute reason={}", e.getMessage());
+        }
     }
 
     private void run() {
@@ -73,7 +100,8 @@ final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
-        runs.cancel(true);
+        daily.cancel(true);
+        minutely.cancel(true);
         executor.shutdownNow();
     }
 }

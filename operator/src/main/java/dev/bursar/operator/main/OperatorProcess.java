@@ -112,15 +112,16 @@ final class OperatorProcess implements AutoCloseable {
         operator = built;
         Clock clock = Clock.systemUTC();
         ConfigMapLedger ledger = new ConfigMapLedger(new LedgerObjects(client, config.ownNamespace()), Json.mapper());
-        Reconcilers.register(built, wiring, parts(wiring, ledger, clock), config.namespaces());
+        InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
+        Reconcilers.register(built, wiring, parts(wiring, ledger, keys, clock), config.namespaces());
         built.start();
         wiring.allSynced();
-        housekeeping = new Housekeeping(config, client, ledger, wiring, leading, clock);
+        housekeeping = new Housekeeping(config, client, ledger, wiring, keys, leading, clock);
         ready = true;
         LOG.info("started namespaces={}", config.namespaces().isEmpty() ? "all" : config.namespaces());
     }
 
-    private ReconcileParts parts(Wiring wiring, ConfigMapLedger ledger, Clock clock) {
+    private ReconcileParts parts(Wiring wiring, ConfigMapLedger ledger, InstallKeys keys, Clock clock) {
         AwsClients clients = AwsClients.create(
                 AwsConfig.inRegion(AwsPartitions.configuredRegion()), leading, new AwsCallMetrics(registry));
         aws = clients;
@@ -128,7 +129,6 @@ final class OperatorProcess implements AutoCloseable {
         Workers workers = wiring.workers();
         RecordBook records = new RecordBook(new ConfigMapRecords(client, config.ownNamespace(), Json.mapper()));
         OperatorIdentity identity = new OperatorIdentity(assumer, clock, config.principalArn());
-        InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
         OwnedObjects objects = new OwnedObjects(client);
         return new ReconcileParts(
                 config.ownNamespace(),

@@ -88,7 +88,17 @@ public final class ReportPlanner {
         LastRun run = input.lastRun().get();
         boolean refreshed = input.floor().filter(run.at()::isBefore).isPresent();
         return refreshed
+                || hasLost(input, run)
                 || nextRun(input).filter(next -> !input.now().isBefore(next)).isPresent();
+    }
+
+    /** A day that the run had is not known any more, e.g. because somebody deleted the series. */
+    private static boolean hasLost(ReportInput input, LastRun run) {
+        return !run.malformed()
+                && input.period()
+                        .fullDays(today(run.at()))
+                        .filter(had -> !input.known().keySet().containsAll(had.days()))
+                        .isPresent();
     }
 
     private static List<LocalDate> daysToAsk(ReportInput input, Period period) {

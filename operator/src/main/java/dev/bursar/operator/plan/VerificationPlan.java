@@ -2,27 +2,50 @@ package dev.bursar.operator.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a CloudAccount's role is assumed and its identity checked again.
  *
  * @param verifiedAt of the verification that holds for today's authorisation
- * @param retryAt end of the back-off after a failed attempt
- * @param refreshPending a refresh was asked for after the last attempt; it goes past any back-off
+ * @param failed the last attempt, when it failed after that verification
+ * @param deniedSince the role was denied, to whomever, after that verification
+ * @param refreshedAt of the last refresh that was taken; it goes past any back-off
  */
 public record VerificationPlan(
-        Optional<Instant> verifiedAt, Duration every, Optional<Instant> retryAt, boolean refreshPending) {
+        Optional<Instant> verifiedAt,
+        Duration every,
+        Optional<Failure> failed,
+        Optional<Instant> deniedSince,
+        Optional<Instant> refreshedAt) {
+    /** @param retryAt end of its back-off */
+    public record Failure(Instant at, Instant retryAt) {}
+
     /** When the next verification is due; now or in the past means at once. */
     public Instant dueAt(Instant now) {
-        if (refreshPending) {
+        if (refreshIsPending()) {
             return now;
         }
-        Instant planned = verifiedAt.map(at -> at.plus(every)).orElse(now);
-        return retryAt.filter(planned::isBefore).orElse(planned);
+        if (failed.isPresent()) {
+            return failed.get().retryAt();
+        }
+        return deniedSince.isPresent()
+                ? now
+                : verifiedAt.map(at -> at.plus(every)).orElse(now);
     }
 
     public boolean isDue(Instant now) {
         return !dueAt(now).isAfter(now);
+    }
+
+    private boolean refreshIsPending() {
+        Optional<Instant> lastAttempt = Stream.concat(verifiedAt.stream(), failed.map(Failure::at).stream())
+                .max(Comparator.naturalOrder());
+        return refreshedAt
+                .filter(refresh ->
+                        lastAttempt.filter(at -> !at.isBefore(refresh)).isEmpty())
+                .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.api.v1alpha1.Verify;
+import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.DurationText;
 import dev.bursar.operator.plan.VerificationPlan;
@@ -15,6 +16,8 @@ import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.AccountRecord.Onboarding;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.records.Refresh;
+import dev.bursar.operator.records.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.Optional;
 /** One pass over a CloudAccount: may it, is a verification due, and if so, do it. */
 public final class AccountCheck {
     private static final Duration DEFAULT_EVERY = Duration.ofHours(12);
+    private static final Duration ONBOARDING_RETRY = Duration.ofMinutes(1);
 
     private final Authorizer authorizer;
     private final OperatorIdentity identity;
@@ -60,12 +64,26 @@ public final class AccountCheck {
             Optional<String> onboardingSecret,
             Optional<Instant> wakeAt) {}
 
-    /** @param refreshed a refresh was taken in this very pass */
-    Result check(CloudAccount account, boolean suspended, boolean refreshed) {
+    Result check(CloudAccount account, boolean suspended) {
         return switch (authorizer.authorize(account)) {
             case Authorization.Refused refused -> refused(account, refused);
-            case Authorized authorized -> new Pass(account, authorized).run(suspended, refreshed);
+            case Authorized authorized -> new Pass(account, authorized).run(suspended);
         };
+    }
+
+    /** What can be said while the account's record cannot be read. */
+    List<Finding> storeFails(CloudAccount account, StoreException failure) {
+        Finding problem = Finding.no(
+                ConditionType.RoleAssumed,
+                CostReportFindings.reason(failure),
+                Optional.ofNullable(failure.getMessage()).orElse(""));
+        Authorization authorization = authorizer.authorize(account);
+        List<Finding> findings = new ArrayList<>(authorization.findings());
+        if (authorization instanceof Authorized) {
+            findings.add(problem);
+            findings.addAll(waiting(problem, ConditionType.IdentityVerified));
+        }
+        return findings;
     }
 
     /** The resource is gone: so is what memory holds of it. Its record stays. */
@@ -109,36 +127,59 @@ public final class AccountCheck {
             this.ref = Ref.of(account);
         }
 
-        Result run(boolean suspended, boolean refreshed) {
-            VerificationPlan plan = plan(refreshed);
-            if (suspended || !plan.isDue(clock.instant())) {
-                return result(suspended ? Optional.empty() : Optional.of(plan.dueAt(clock.instant())));
+        Result run(boolean suspended) {
+            if (suspended) {
+                return result(Optional.empty());
             }
-            if (identity.knownPartition().isEmpty()) {
+            boolean due = plan().isDue(clock.instant());
+            if (due && identity.knownPartition().isEmpty()) {
                 workers.away(identity::outcome);
                 if (authorizer.authorize(account) instanceof Authorization.Refused refused) {
                     return refused(account, refused);
                 }
             }
-            Onboarding onboarding = onboarder.publish(account, authorized);
-            records.change(
-                    AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
+            if (due || !isOnboarded()) {
+                Onboarding onboarding = onboarder.publish(account, authorized);
+                records.change(
+                        AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withOnboarding(onboarding));
+            }
+            if (due) {
+                verify();
+            }
+            return result(Optional.of(plan().dueAt(clock.instant())));
+        }
+
+        private void verify() {
             switch (verifier.verify(ref, authorized)) {
                 case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
                 case Verifier.Outcome.Failed failed ->
                     attempts.failed(
                             ref.toString(), authorized.digest(), failed.backoff(), clock.instant(), failed.findings());
             }
-            return result(Optional.of(plan(false).dueAt(clock.instant())));
         }
 
-        private VerificationPlan plan(boolean refreshed) {
+        private VerificationPlan plan() {
+            AccountRecord record = record();
             return new VerificationPlan(
-                    verification().map(Verification::at), every(), lastFailure().map(Failed::retryAt), refreshed);
+                    verification().map(Verification::at),
+                    every(),
+                    lastFailure().map(failed -> new VerificationPlan.Failure(failed.at(), failed.retryAt())),
+                    Optional.ofNullable(record.deniedSince()),
+                    Optional.ofNullable(record.refresh()).map(Refresh::takenAt));
+        }
+
+        /** How publishing went for this very CloudAccount; one that had its name before had a Secret of its own. */
+        private Optional<Onboarding> onboarding() {
+            return Optional.ofNullable(record().onboarding())
+                    .filter(done -> account.getMetadata().getUid().equals(done.owner()));
+        }
+
+        private boolean isOnboarded() {
+            return onboarding().filter(done -> done.secret() != null).isPresent();
         }
 
         private Result result(Optional<Instant> next) {
-            Optional<Onboarding> onboarding = Optional.ofNullable(record().onboarding());
+            Optional<Onboarding> onboarding = onboarding();
             List<Finding> findings = new ArrayList<>(authorized.findings());
             onboarding.ifPresent(value -> findings.add(finding(value)));
             findings.addAll(proof());
@@ -148,7 +189,12 @@ public final class AccountCheck {
                     verification(),
                     next,
                     onboarding.flatMap(value -> Optional.ofNullable(value.secret())),
-                    next);
+                    isOnboarded() ? next : next.map(this::soonToPublish));
+        }
+
+        private Instant soonToPublish(Instant next) {
+            Instant soon = clock.instant().plus(ONBOARDING_RETRY);
+            return soon.isBefore(next) ? soon : next;
         }
 
         /** RoleAssumed and IdentityVerified: the last failure, over what a verification that still holds has proven. */

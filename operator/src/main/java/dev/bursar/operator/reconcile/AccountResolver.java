@@ -60,7 +60,8 @@ final class AccountResolver {
 
     private static Resolved unusable(Ref ref, Finding finding) {
         return finding.reason() == Reason.NoGrant
-                ? new Resolved.Unusable(Reason.NoGrant, "CloudAccount " + ref.name() + ": " + finding.message())
+                ? new Resolved.Unusable(
+                        Reason.NoGrant, "# CloudAccount " + ref.name() + " may not use its role.\n" + finding.message())
                 : notReady(ref, "is not ready: " + finding.reason() + ", " + finding.message());
     }
 

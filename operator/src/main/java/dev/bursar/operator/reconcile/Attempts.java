@@ -22,7 +22,7 @@ final class Attempts {
      * @param subject digest of what was tried; a failure of something else does not count
      * @param findings what the attempt found out, shown until the next one
      */
-    record Failed(String subject, Backoff backoff, int inARow, Instant retryAt, List<Finding> findings) {
+    record Failed(String subject, Backoff backoff, int inARow, Instant at, Instant retryAt, List<Finding> findings) {
         Failed {
             findings = List.copyOf(findings);
         }
@@ -41,7 +41,7 @@ final class Attempts {
                         .orElse(0)
                 + 1;
         Instant retryAt = now.plus(backoff.delay(inARow, random.getAsLong()));
-        Failed failed = new Failed(subject, backoff, inARow, retryAt, findings);
+        Failed failed = new Failed(subject, backoff, inARow, now, retryAt, findings);
         failures.put(resource, failed);
         return failed;
     }

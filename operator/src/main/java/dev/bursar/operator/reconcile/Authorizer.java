@@ -84,6 +84,10 @@ public final class Authorizer {
         }
         AccountId accountId = new AccountId(String.valueOf(spec.accountId()));
         RoleArn role = new RoleArn(String.valueOf(spec.roleArn()));
+        Optional<PartitionRules.Refusal> refusal = PartitionRules.refusal(role, identity.knownPartition());
+        if (refusal.isPresent()) {
+            return notAccepted(refusal.get().reason(), refusal.get().message());
+        }
         return switch (installKeys.current()) {
             case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
             case InstallKeys.Answer.Present present -> granted(namespace, spec, accountId, role, present.key());
@@ -105,12 +109,9 @@ public final class Authorizer {
             case GrantDecision.NoGrant none -> notGranted(Reason.NoGrant, none.message());
             case GrantDecision.Ambiguous several -> notGranted(Reason.AmbiguousGrant, several.message());
             case GrantDecision.Granted granted -> {
-                Optional<PartitionRules.Refusal> refusal = PartitionRules.refusal(role, identity.knownPartition());
                 ExternalId externalId = key.externalId(namespace, accountId);
-                yield refusal.isPresent()
-                        ? notAccepted(refusal.get().reason(), refusal.get().message())
-                        : new Authorization.Authorized(
-                                accountId, role, externalId, wanted, digest(accountId, role, externalId, granted));
+                yield new Authorization.Authorized(
+                        accountId, role, externalId, wanted, digest(accountId, role, externalId, granted));
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportStatus;
+import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.output.status.Conditions;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.CostReportStatuses;
@@ -28,6 +29,7 @@ import java.util.Optional;
 /** Answers a CostReport: gather, plan, fetch, result, outputs; status last. */
 final class CostReportReconciler implements Reconciler<CostReport> {
     private static final Duration STORE_RETRY = Duration.ofSeconds(30);
+    private static final Duration PUBLISH_RETRY = Duration.ofMinutes(1);
 
     private final Wiring wiring;
     private final ReportPass pass;
@@ -47,10 +49,7 @@ final class CostReportReconciler implements Reconciler<CostReport> {
 
     @Override
     public List<EventSource<?, CostReport>> prepareEventSources(EventSourceContext<CostReport> context) {
-        return wiring.reportSources(context, gone -> {
-            pass.forget(gone);
-            statuses.gone(gone);
-        });
+        return wiring.reportSources(context, this::forget);
     }
 
     @Override
@@ -70,7 +69,7 @@ final class CostReportReconciler implements Reconciler<CostReport> {
         CostReportStatus shown = Objects.requireNonNullElse(report.getStatus(), CostReportStatuses.EMPTY);
         List<Condition> conditions = Conditions.of(new Conditions.Input(
                 CostReportFindings.storeFails(failure),
-                false,
+                isSuspended(report),
                 shown.conditions(),
                 report.getMetadata().getGeneration(),
                 now));
@@ -82,32 +81,68 @@ final class CostReportReconciler implements Reconciler<CostReport> {
     private UpdateControl<CostReport> reconcile(CostReport report) {
         Ref ref = Ref.of(report);
         Instant now = clock.instant();
-        boolean suspended =
-                report.getSpec() != null && Boolean.TRUE.equals(report.getSpec().suspend());
+        boolean suspended = isSuspended(report);
         RefreshPlan refresh = refreshes.plan(report, record(ref).refresh(), now);
         if (!suspended && refresh instanceof RefreshPlan.Take take) {
             Refresh value = new Refresh(take.value(), now);
             records.change(ReportRecord.TYPE, ref.namespace(), ref.name(), record -> record.withRefresh(value));
         }
-        ReportPass.Result result = pass.over(report, suspended);
-        List<Condition> previous =
-                report.getStatus() == null ? List.of() : report.getStatus().conditions();
+        return pass.over(report, suspended)
+                .map(result -> write(report, suspended, refresh, result))
+                .orElseGet(UpdateControl::noUpdate);
+    }
+
+    private UpdateControl<CostReport> write(
+            CostReport report, boolean suspended, RefreshPlan refresh, ReportPass.Result result) {
+        Ref ref = Ref.of(report);
+        Instant now = clock.instant();
+        wakeDenied(ref, result);
+        CostReportStatus shown = Objects.requireNonNullElse(report.getStatus(), CostReportStatuses.EMPTY);
         List<Condition> conditions = Conditions.of(new Conditions.Input(
-                result.findings(), suspended, previous, report.getMetadata().getGeneration(), clock.instant()));
-        CostReport patch = new CostReport();
-        patch.setStatus(CostReportStatuses.of(new CostReportStatuses.View(
+                result.findings(),
+                suspended,
+                shown.conditions(),
+                report.getMetadata().getGeneration(),
+                now));
+        CostReportStatuses.View view = new CostReportStatuses.View(
                 report.getMetadata().getGeneration(),
                 result.summary(),
                 result.line().map(List::of).orElse(List.<AccountLine>of()),
                 records.read(RequestsRecord.TYPE, ref.namespace(), ref.name()),
-                clock.instant(),
+                now,
                 result.lastRun(),
                 result.nextFetch(),
                 Optional.ofNullable(record(ref).refresh()).map(Refresh::value),
                 result.output(),
-                conditions)));
-        Optional<Instant> wakeAt = Wakes.earliest(result.nextFetch(), Wakes.of(refresh));
-        return statuses.write(report, previous, conditions, patch, wakeAt, clock.instant());
+                conditions);
+        CostReport patch = new CostReport();
+        patch.setStatus(result.keepsShown() ? CostReportStatuses.keeping(shown, view) : CostReportStatuses.of(view));
+        Optional<Instant> publishAgain =
+                result.summary().isPresent() && result.output().isEmpty()
+                        ? Optional.of(now.plus(PUBLISH_RETRY))
+                        : Optional.empty();
+        Optional<Instant> wakeAt = Wakes.earliest(publishAgain, Wakes.earliest(result.nextFetch(), Wakes.of(refresh)));
+        UpdateControl<CostReport> written = statuses.write(report, shown.conditions(), conditions, patch, wakeAt, now);
+        if (!pass.isThere(report)) {
+            forget(report);
+        }
+        return written;
+    }
+
+    /** What a run learned about the role concerns its CloudAccount, too. */
+    private void wakeDenied(Ref ref, ReportPass.Result result) {
+        result.line()
+                .filter(line -> Reason.AssumeRoleDenied.name().equals(line.state()))
+                .ifPresent(line -> wiring.wakeAccount(new Ref(ref.namespace(), String.valueOf(line.name()))));
+    }
+
+    private void forget(CostReport gone) {
+        pass.forget(gone);
+        statuses.gone(gone);
+    }
+
+    private static boolean isSuspended(CostReport report) {
+        return report.getSpec() != null && Boolean.TRUE.equals(report.getSpec().suspend());
     }
 
     private ReportRecord record(Ref ref) {

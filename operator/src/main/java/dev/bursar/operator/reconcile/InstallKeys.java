@@ -61,6 +61,11 @@ public final class InstallKeys {
         return read;
     }
 
+    /** Which key there is now, as an opaque text; the empty text while there is none that may be used. */
+    public String state() {
+        return current() instanceof Answer.Present present ? present.key().fingerprint() : "";
+    }
+
     private Answer read() {
         Optional<String> fingerprint = Optional.ofNullable(client.configMaps()
                         .inNamespace(namespace)

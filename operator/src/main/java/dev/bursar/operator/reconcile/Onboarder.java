@@ -9,6 +9,7 @@ import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 
 /** Writes the Secret from which an account's owner builds the role, and repairs it when it was changed. */
@@ -25,6 +26,7 @@ public final class Onboarder {
         Optional<PrincipalArn> principal = principal();
         if (principal.isEmpty()) {
             return failed(
+                    account,
                     Reason.PrincipalUnknown,
                     "the trust policy cannot be written: the operator does not know its own AWS principal; start it with"
                             + " --principal-arn, or give it AWS credentials");
@@ -39,14 +41,29 @@ public final class Onboarder {
                 principal.get(),
                 authorized.capabilities()));
         String name = desired.getMetadata().getName();
-        return switch (objects.apply(desired)) {
-            case UNCHANGED, WRITTEN -> new AccountRecord.Onboarding(name, Reason.Ready.name(), "");
-            case TAKEN ->
-                failed(
-                        Reason.NameTaken,
-                        "Secret " + name
-                                + " exists and belongs to something else; rename or delete it, it is not touched");
-        };
+        try {
+            return switch (objects.apply(desired)) {
+                case UNCHANGED, WRITTEN ->
+                    new AccountRecord.Onboarding(account.getMetadata().getUid(), name, Reason.Ready.name(), "");
+                case TAKEN ->
+                    failed(
+                            account,
+                            Reason.NameTaken,
+                            "Secret " + name
+                                    + " exists and belongs to something else; rename or delete it, it is not touched");
+                case LEFT_BEHIND ->
+                    failed(
+                            account,
+                            Reason.StoreUnavailable,
+                            "Secret " + name + " of the deleted CloudAccount of this name is still being removed");
+            };
+        } catch (KubernetesClientException e) {
+            return failed(
+                    account,
+                    Reason.StoreUnavailable,
+                    "Secret " + name + " could not be written (" + e.getCode()
+                            + "); see quotas and admission policies of the namespace, and that it is not immutable");
+        }
     }
 
     private Optional<PrincipalArn> principal() {
@@ -58,7 +75,7 @@ public final class Onboarder {
                 : Optional.empty();
     }
 
-    private static AccountRecord.Onboarding failed(Reason reason, String message) {
-        return new AccountRecord.Onboarding(null, reason.name(), message);
+    private static AccountRecord.Onboarding failed(CloudAccount account, Reason reason, String message) {
+        return new AccountRecord.Onboarding(account.getMetadata().getUid(), null, reason.name(), message);
     }
 }

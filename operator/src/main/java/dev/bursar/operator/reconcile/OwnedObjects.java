@@ -12,6 +12,7 @@ import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,21 @@ public final class OwnedObjects {
         UNCHANGED,
         WRITTEN,
         /** An object of that name exists and does not carry our controller reference. */
-        TAKEN
+        TAKEN,
+        /** It belongs to a deleted resource of the same kind and name; the garbage collector is on its way. */
+        LEFT_BEHIND
     }
 
     Applied apply(Secret desired) {
+        return judged(() -> applyOnce(desired));
+    }
+
+    /** An immutable one of ours is replaced: nobody but us decides how our output is written. */
+    Applied apply(ConfigMap desired) {
+        return judged(() -> applyOnce(desired));
+    }
+
+    private Applied applyOnce(Secret desired) {
         Secret there = client.resource(desired).get();
         return apply(
                 desired,
@@ -44,8 +56,13 @@ public final class OwnedObjects {
                         && labelled(desired, there));
     }
 
-    Applied apply(ConfigMap desired) {
+    private Applied applyOnce(ConfigMap desired) {
         ConfigMap there = client.resource(desired).get();
+        OwnerReference owner = desired.getMetadata().getOwnerReferences().getFirst();
+        if (there != null && Boolean.TRUE.equals(there.getImmutable()) && controlledBy(there, owner.getUid())) {
+            delete(there);
+            there = null;
+        }
         return apply(
                 desired,
                 there,
@@ -61,19 +78,24 @@ public final class OwnedObjects {
                 client.configMaps().inNamespace(namespace).withName(name);
         ConfigMap there = resource.get();
         if (there != null && controlledBy(there, ownerUid)) {
-            client.resource(there)
-                    .lockResourceVersion(there.getMetadata().getResourceVersion())
-                    .delete();
+            delete(there);
         }
+    }
+
+    private void delete(ConfigMap there) {
+        client.resource(there)
+                .lockResourceVersion(there.getMetadata().getResourceVersion())
+                .delete();
     }
 
     private <T extends HasMetadata> Applied apply(T desired, @Nullable T there, boolean same) {
         if (there == null) {
-            return create(desired);
+            client.resource(desired).create();
+            return Applied.WRITTEN;
         }
-        String owner = desired.getMetadata().getOwnerReferences().getFirst().getUid();
-        if (!controlledBy(there, owner)) {
-            return Applied.TAKEN;
+        OwnerReference owner = desired.getMetadata().getOwnerReferences().getFirst();
+        if (!controlledBy(there, owner.getUid())) {
+            return leftBehind(there, owner) ? Applied.LEFT_BEHIND : Applied.TAKEN;
         }
         if (same) {
             return Applied.UNCHANGED;
@@ -98,16 +120,24 @@ public final class OwnedObjects {
         desired.setUid(there.getUid());
     }
 
-    private <T extends HasMetadata> Applied create(T desired) {
+    /** A create whose answer was lost, or that somebody was faster than, is judged by what is there now. */
+    private static Applied judged(Supplier<Applied> apply) {
         try {
-            client.resource(desired).create();
-            return Applied.WRITTEN;
+            return apply.get();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return Applied.TAKEN;
+                return apply.get();
             }
             throw e;
         }
+    }
+
+    private static boolean leftBehind(HasMetadata there, OwnerReference owner) {
+        return there.getMetadata().getOwnerReferences().stream()
+                .filter(reference -> Boolean.TRUE.equals(reference.getController()))
+                .anyMatch(reference -> owner.getApiVersion().equals(reference.getApiVersion())
+                        && owner.getKind().equals(reference.getKind())
+                        && owner.getName().equals(reference.getName()));
     }
 
     private static boolean controlledBy(HasMetadata object, String ownerUid) {

@@ -40,10 +40,15 @@ final class Publisher {
         String uid = report.getMetadata().getUid();
         if (ran || !described.equals(written.get(uid))) {
             try {
-                if (objects.apply(desired) == OwnedObjects.Applied.TAKEN) {
-                    return new Published(taken(described), Optional.empty());
+                switch (objects.apply(desired)) {
+                    case TAKEN -> {
+                        return new Published(taken(described), Optional.empty());
+                    }
+                    case LEFT_BEHIND -> {
+                        return new Published(leftBehind(described), Optional.empty());
+                    }
+                    case UNCHANGED, WRITTEN -> removeFormer(report, described);
                 }
-                removeFormer(report, described);
             } catch (KubernetesClientException e) {
                 return new Published(notWritten(described, e), Optional.empty());
             }
@@ -76,13 +81,21 @@ final class Publisher {
                         + " spec.output.configMap.name to a free name, it is not touched");
     }
 
+    private static Finding leftBehind(OutputStatus described) {
+        return Finding.no(
+                ConditionType.Published,
+                Reason.StoreUnavailable,
+                "ConfigMap " + described.configMap()
+                        + " of the deleted CostReport of this name is still being removed");
+    }
+
     private static Finding notWritten(OutputStatus described, KubernetesClientException problem) {
         return Finding.no(
                 ConditionType.Published,
                 Reason.StoreUnavailable,
                 "ConfigMap " + described.configMap() + " could not be written (" + problem.getCode() + "): it has "
                         + described.bytes() + " bytes, Kubernetes takes 1 MiB; shorten spec.period, group by something"
-                        + " coarser or ask for one format, and see that it is not immutable");
+                        + " coarser or ask for one format, and see the namespace's quotas and admission policies");
     }
 
     private static Finding finding(CostSummary summary) {

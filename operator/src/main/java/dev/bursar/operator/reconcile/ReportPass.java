@@ -7,6 +7,7 @@ import dev.bursar.api.v1alpha1.MetricsOutput;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.Period;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.output.status.AccountLines;
@@ -37,6 +38,7 @@ final class ReportPass {
     private final Publisher publisher;
     private final MetricsBoard metrics;
     private final RecordBook records;
+    private final Caches caches;
     private final Clock clock;
 
     ReportPass(ReconcileParts parts) {
@@ -46,25 +48,29 @@ final class ReportPass {
         this.publisher = new Publisher(parts.objects(), parts.records());
         this.metrics = parts.statuses().metrics();
         this.records = parts.records();
+        this.caches = parts.caches();
         this.clock = parts.clock();
     }
 
     /**
      * @param summary empty while there is nothing that may be shown
+     * @param keepsShown rows of the shown result cannot be read now: the numbers stay as they are
      * @param line the report's account
      * @param nextFetch empty when no run is planned
      */
     record Result(
             List<Finding> findings,
             Optional<CostSummary> summary,
+            boolean keepsShown,
             Optional<AccountLine> line,
             Optional<Instant> lastRun,
             Optional<Instant> nextFetch,
             Optional<OutputStatus> output) {}
 
-    Result over(CostReport report, boolean suspended) {
+    /** Empty when the report was deleted meanwhile: then nothing of it may be left behind. */
+    Optional<Result> over(CostReport report, boolean suspended) {
         return switch (wishes.read(report)) {
-            case Parse.Rejected<ReportWish> refused -> notAccepted(report, refused.message());
+            case Parse.Rejected<ReportWish> refused -> Optional.of(notAccepted(report, refused.message()));
             case Parse.Parsed<ReportWish> wish -> over(report, wish.value(), suspended);
         };
     }
@@ -77,13 +83,22 @@ final class ReportPass {
         records.forget(RequestsRecord.TYPE.key(ref.namespace(), ref.name()));
     }
 
-    private Result over(CostReport report, ReportWish wish, boolean suspended) {
+    /** Whether this very report still exists. */
+    boolean isThere(CostReport report) {
+        Ref ref = Ref.of(report);
+        return caches.report(ref.namespace(), ref.name())
+                .filter(now ->
+                        now.getMetadata().getUid().equals(report.getMetadata().getUid()))
+                .isPresent();
+    }
+
+    private Optional<Result> over(CostReport report, ReportWish wish, boolean suspended) {
         Ref account = new Ref(report.getMetadata().getNamespace(), wish.account());
         return switch (accounts.resolve(account)) {
             case Resolved.Unusable unusable ->
-                tooOld(report, wish)
+                Optional.of(tooOld(report, wish)
                         .map(message -> notAccepted(report, message))
-                        .orElseGet(() -> unresolved(report, account, unusable));
+                        .orElseGet(() -> unresolved(report, account, unusable)));
             case Resolved.Usable usable -> ran(report, wish, usable, suspended);
         };
     }
@@ -91,7 +106,7 @@ final class ReportPass {
     /** Without access the ledger cannot be looked at; a report that was never served has nothing there anyway. */
     private Optional<String> tooOld(CostReport report, ReportWish wish) {
         Ref ref = Ref.of(report);
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = dayOf(clock.instant());
         boolean served =
                 records.read(ReportRecord.TYPE, ref.namespace(), ref.name()).servedAt() != null;
         return served
@@ -101,12 +116,24 @@ final class ReportPass {
                         .flatMap(period -> ReportPlanner.tooOld(wish.period(), period.start(), today));
     }
 
-    private Result ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {
+    private Optional<Result> ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {
         ReportRun.Result ran = run.run(Ref.of(report), wish, use, !suspended && !use.suspended());
-        Optional<CostSummary> summary = summary(wish, use, ran);
+        return isThere(report) ? Optional.of(shown(report, wish, use, suspended, ran)) : Optional.empty();
+    }
+
+    private Result shown(
+            CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended, ReportRun.Result ran) {
+        Optional<Period> served = ran.servedAt().flatMap(at -> wish.period().fullDays(dayOf(at)));
+        boolean readable = served.filter(
+                        period -> ran.series().entries().keySet().containsAll(period.days()))
+                .isPresent();
+        boolean keepsShown = served.isPresent() && !readable;
+        Optional<CostSummary> summary = readable ? summary(wish, use, ran) : Optional.empty();
         Finding fetched = fetched(use, ran.fetched(), summary);
         Optional<Publisher.Published> published = summary.map(value -> publisher.publish(report, value, ran.ran()));
-        exportMetrics(report, summary, ran);
+        if (!keepsShown) {
+            exportMetrics(report, summary, ran);
+        }
         List<Finding> findings = CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding));
         AccountLine line = AccountLines.of(
                 use.ref().name(),
@@ -117,6 +144,7 @@ final class ReportPass {
         return new Result(
                 findings,
                 summary,
+                keepsShown,
                 Optional.of(line),
                 ran.lastRun(),
                 suspended || use.suspended() ? Optional.empty() : ran.next(),
@@ -126,7 +154,7 @@ final class ReportPass {
     /** A view of the ledger as of the last time that everything was there. */
     private static Optional<CostSummary> summary(ReportWish wish, Resolved.Usable use, ReportRun.Result ran) {
         return ran.servedAt().flatMap(served -> {
-            LocalDate today = served.atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate today = dayOf(served);
             AccountSeries series = new AccountSeries(
                     use.ref().name(), use.authorized().account(), ran.current() && !use.suspended(), ran.series());
             return wish.period()
@@ -134,6 +162,10 @@ final class ReportPass {
                     .map(period -> Summarizer.summarize(
                             new Summarizer.Input(period, today, wish.groupBy(), wish.leading(), List.of(series))));
         });
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static Finding fetched(Resolved.Usable use, Finding run, Optional<CostSummary> summary) {
@@ -183,6 +215,7 @@ final class ReportPass {
         return new Result(
                 CostReportFindings.heldUpBy(problem),
                 Optional.empty(),
+                false,
                 line,
                 Optional.empty(),
                 Optional.empty(),

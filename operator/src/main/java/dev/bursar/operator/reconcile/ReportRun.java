@@ -98,13 +98,20 @@ final class ReportRun {
         Result run(boolean sends) {
             Series series = parts.ledger().read(key);
             if (!sends) {
-                return ended(series, Finding.yes(ConditionType.Fetched, ""), Optional.empty(), false);
+                return ended(series, suspended(), Optional.empty(), false);
             }
             return switch (ReportPlanner.plan(input(series))) {
                 case Decision.Refused refused -> refused(series, refused);
                 case Decision.NotDue notDue -> ended(series, lastFinding(), notDue.next(), false);
                 case Decision.Fetch due -> due(series, due);
             };
+        }
+
+        private Finding suspended() {
+            return record().servedAtFor(wishDigest) == null
+                    ? Finding.unknown(
+                            ConditionType.Fetched, Reason.Suspended, "nothing was fetched before it was suspended")
+                    : lastFinding();
         }
 
         private Result refused(Series series, Decision.Refused refused) {
@@ -131,7 +138,7 @@ final class ReportRun {
             }
             SeriesFetch.Result result;
             try {
-                result = fetch.fetch(report, use, key, now, this::rangesNow);
+                result = fetch.fetch(report, use, key, now, floor(), this::rangesNow);
             } catch (StoreException e) {
                 String message = Optional.ofNullable(e.getMessage()).orElse("");
                 return failed(series, new RunFailure(CostReportFindings.reason(e), message, Backoff.TRANSIENT));
@@ -186,10 +193,7 @@ final class ReportRun {
 
         /** After a denial only what was seen before it may be read. */
         private Series readable(Series series) {
-            Instant denied = parts.records()
-                    .read(AccountRecord.TYPE, use.ref().namespace(), use.ref().name())
-                    .deniedSince();
-            return denied == null ? series : series.seenBefore(denied);
+            return deniedSince().map(series::seenBefore).orElse(series);
         }
 
         /** What the last ended run found: a malformed answer stays said until the next one. */
@@ -213,19 +217,29 @@ final class ReportRun {
                     report.toString(),
                     Optional.ofNullable(record.lastRunFor(wishDigest))
                             .map(run -> new LastRun(run.at(), run.malformed() != null)),
-                    Optional.ofNullable(record.refresh()).map(Refresh::takenAt),
+                    floor(),
                     known,
                     now);
         }
 
-        /** A failure counts for this question, this authorisation and this refresh only. */
+        private Optional<Instant> floor() {
+            return Optional.ofNullable(record().refresh()).map(Refresh::takenAt);
+        }
+
+        /** A failure counts for this question, this authorisation, this refresh and this denial of the role only. */
         private String attempt() {
-            Refresh refresh = record().refresh();
             return String.join(
                     " ",
                     wishDigest,
                     use.authorized().digest(),
-                    refresh == null ? "" : refresh.takenAt().toString());
+                    floor().map(Instant::toString).orElse("unrefreshed"),
+                    deniedSince().map(Instant::toString).orElse("undenied"));
+        }
+
+        private Optional<Instant> deniedSince() {
+            return Optional.ofNullable(parts.records()
+                    .read(AccountRecord.TYPE, use.ref().namespace(), use.ref().name())
+                    .deniedSince());
         }
 
         private ReportRecord record() {

@@ -1,24 +1,40 @@
 package dev.bursar.operator.reconcile;
 
+import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Asks for the ranges of one series and keeps each answer in the ledger as soon as it is whole. Holds the series' lock, so
- * that whoever waits plans again and finds the rows; one page set is in flight per role.
+ * that whoever waits plans again and finds the rows; one page set is in flight per role. An answer that the ledger does not
+ * take now waits in memory for the next run: it is never bought a second time.
  */
 final class SeriesFetch {
     private final ReconcileParts parts;
     private final AccountResolver accounts;
     private final KeyedLocks locks;
+    /** Answers that were paid for and could not be kept yet; under the series' lock. */
+    private final Map<SeriesKey, Unkept> unkept = new ConcurrentHashMap<>();
+
+    private final Map<SeriesKey, Distrusted> distrusted = new ConcurrentHashMap<>();
+
+    /** One range of a series, answered in full. */
+    private record Unkept(Period range, Instant seen, List<DayRows> days) {}
+
+    /** An answer of which nothing could be believed; the next one would be the same, and billed. */
+    private record Distrusted(Period range, Instant at, RunFailure failure) {}
 
     SeriesFetch(ReconcileParts parts, AccountResolver accounts) {
         this.parts = parts;
@@ -31,27 +47,61 @@ final class SeriesFetch {
 
     /**
      * @param seen when the run started
+     * @param floor the last refresh of the report, which may ask again what could not be believed before it
      * @param plan what to ask, given what the ledger holds once it is this run's turn
      */
-    Result fetch(Ref report, Resolved.Usable use, SeriesKey key, Instant seen, Function<Series, List<Period>> plan) {
+    Result fetch(
+            Ref report,
+            Resolved.Usable use,
+            SeriesKey key,
+            Instant seen,
+            Optional<Instant> floor,
+            Function<Series, List<Period>> plan) {
         return locks.locked(
                 "series " + key.hash(),
                 () -> locks.locked("role " + key.role(), () -> {
                     Series series = parts.ledger().read(key);
+                    Unkept before = unkept.get(key);
+                    if (before != null) {
+                        series = keep(key, before);
+                    }
                     for (Period range : plan.apply(series)) {
+                        Optional<RunFailure> known = stillDistrusted(key, range, seen, floor);
+                        if (known.isPresent()) {
+                            return new Result(series, known);
+                        }
                         SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
-                        FetchOrFailure answer = ask(use, key, range, guard);
-                        switch (answer) {
+                        switch (ask(use, key, range, guard)) {
                             case FetchOrFailure.Rows rows ->
-                                series = parts.ledger()
-                                        .keep(key, range, seen, rows.fetched().days());
+                                series = keep(
+                                        key,
+                                        new Unkept(range, seen, rows.fetched().days()));
                             case FetchOrFailure.None none -> {
+                                if (none.failure().reason() == Reason.Malformed) {
+                                    distrusted.put(key, new Distrusted(range, seen, none.failure()));
+                                }
                                 return new Result(series, Optional.of(none.failure()));
                             }
                         }
                     }
                     return new Result(series, Optional.empty());
                 }));
+    }
+
+    private Series keep(SeriesKey key, Unkept answer) {
+        unkept.put(key, answer);
+        Series series = parts.ledger().keep(key, answer.range(), answer.seen(), answer.days());
+        unkept.remove(key);
+        distrusted.remove(key);
+        return series;
+    }
+
+    private Optional<RunFailure> stillDistrusted(SeriesKey key, Period range, Instant now, Optional<Instant> floor) {
+        return Optional.ofNullable(distrusted.get(key))
+                .filter(answer -> answer.range().equals(range))
+                .filter(answer -> now.isBefore(answer.at().plus(ReportPlanner.RENEWAL)))
+                .filter(answer -> floor.filter(answer.at()::isBefore).isEmpty())
+                .map(Distrusted::failure);
     }
 
     private sealed interface FetchOrFailure {

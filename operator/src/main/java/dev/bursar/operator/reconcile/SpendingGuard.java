@@ -8,11 +8,12 @@ import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.StoreException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before each paid request of one run: the access that it was planned with must still hold, its turn must have come,
- * and it must be counted durably before it leaves. It is charged to the report whose run it is.
+ * Stands before each paid request of one run: it must be counted durably before it leaves, its turn must have come, and
+ * the access that it was planned with must still hold when it has. It is charged to the report whose run it is.
  */
 final class SpendingGuard implements AttemptGuard {
     private final ReconcileParts parts;
@@ -36,14 +37,23 @@ final class SpendingGuard implements AttemptGuard {
 
     @Override
     public Admission admit() {
+        Optional<Refusal> refusal = parts.workers().work(() -> barred().or(this::reserve));
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
         AccountId payer = use.authorized().account();
         try {
             parts.pace().await(payer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return refused(Reason.Unavailable, "the operator is stopping");
+            return refused(new Refusal(Reason.Unavailable, "the operator is stopping"));
         }
-        return parts.workers().work(this::reserve);
+        Optional<Refusal> late = parts.workers().work(this::barred);
+        if (late.isPresent()) {
+            release();
+            return refused(late.get());
+        }
+        return new Admission.Admitted();
     }
 
     @Override
@@ -66,38 +76,44 @@ final class SpendingGuard implements AttemptGuard {
         return refusal;
     }
 
-    private Admission reserve() {
+    private record Refusal(Reason reason, String message) {}
+
+    private Optional<Refusal> barred() {
         if (!parts.leading().getAsBoolean()) {
-            return refused(Reason.Unavailable, "this replica does not lead any more");
+            return Optional.of(new Refusal(Reason.Unavailable, "this replica does not lead any more"));
         }
         if (!(accounts.resolve(use.ref()) instanceof Resolved.Usable now)
                 || now.suspended()
                 || !now.authorized().digest().equals(use.authorized().digest())) {
-            return refused(
+            return Optional.of(new Refusal(
                     Reason.AccountNotReady,
-                    "access to CloudAccount " + use.ref().name() + " changed; nothing was sent");
+                    "access to CloudAccount " + use.ref().name() + " changed; nothing was sent"));
         }
         boolean wanted = parts.caches()
                 .report(report.namespace(), report.name())
                 .filter(present -> present.getSpec() != null
                         && !Boolean.TRUE.equals(present.getSpec().suspend()))
                 .isPresent();
-        if (!wanted) {
-            return refused(Reason.Suspended, "the report was suspended or deleted meanwhile; nothing was sent");
-        }
+        return wanted
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.Suspended, "the report was suspended or deleted meanwhile; nothing was sent"));
+    }
+
+    private Optional<Refusal> reserve() {
         try {
             Instant at = parts.clock().instant();
             parts.records()
                     .change(RequestsRecord.TYPE, report.namespace(), report.name(), record -> record.reserved(at));
             reservedIn = RequestsRecord.monthOf(at);
-            return new Admission.Admitted();
+            return Optional.empty();
         } catch (StoreException e) {
-            return refused(CostReportFindings.reason(e), e.getMessage());
+            return Optional.of(new Refusal(CostReportFindings.reason(e), String.valueOf(e.getMessage())));
         }
     }
 
-    private Admission refused(Reason reason, @Nullable String message) {
-        refusal = reason;
-        return new Admission.Refused(String.valueOf(message));
+    private Admission refused(Refusal refusal) {
+        this.refusal = refusal.reason();
+        return new Admission.Refused(refusal.message());
     }
 }

@@ -11,8 +11,11 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last step of every pass: conditions to metrics, a transition of Ready to an event, and the status, from a fresh
@@ -23,6 +26,14 @@ public final class StatusWriter {
 
     private final MetricsBoard metrics;
     private final EventRecorder events;
+    /** By uid: a status that cannot be written is no reason to say the same again. */
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+    private record Said(@Nullable String status, @Nullable String reason) {
+        static Said of(Condition ready) {
+            return new Said(ready.status(), ready.reason());
+        }
+    }
 
     public StatusWriter(MetricsBoard metrics, EventRecorder events) {
         this.metrics = metrics;
@@ -52,7 +63,7 @@ public final class StatusWriter {
         metrics.conditions(ref(resource), conditions);
         Optional<Condition> before = Conditions.find(previous, ConditionType.Ready);
         Optional<Condition> after = Conditions.find(conditions, ConditionType.Ready);
-        after.filter(ready -> !saysTheSame(ready, before)).ifPresent(ready -> events.transition(resource, ready));
+        after.ifPresent(ready -> announce(resource, ready, before));
         UpdateControl<C> control = Objects.equals(resource.getStatus(), patch.getStatus())
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(identified(resource, patch));
@@ -61,6 +72,7 @@ public final class StatusWriter {
     }
 
     void gone(CustomResource<?, ?> resource) {
+        said.remove(resource.getMetadata().getUid());
         metrics.remove(ref(resource));
     }
 
@@ -71,10 +83,13 @@ public final class StatusWriter {
                 resource.getMetadata().getName());
     }
 
-    private static boolean saysTheSame(Condition ready, Optional<Condition> before) {
-        return before.filter(old ->
-                        Objects.equals(old.status(), ready.status()) && Objects.equals(old.reason(), ready.reason()))
-                .isPresent();
+    private void announce(CustomResource<?, ?> resource, Condition ready, Optional<Condition> before) {
+        Optional<Said> last = Optional.ofNullable(
+                        said.put(resource.getMetadata().getUid(), Said.of(ready)))
+                .or(() -> before.map(Said::of));
+        if (!last.equals(Optional.of(Said.of(ready)))) {
+            events.transition(resource, ready);
+        }
     }
 
     private static <C extends CustomResource<?, ?>> C identified(C resource, C patch) {

@@ -123,6 +123,15 @@ public final class Wiring implements Caches {
         };
     }
 
+    /** Something that concerns every account has changed. */
+    public void wakeAccounts() {
+        list(accounts).forEach(accountWakeups::wake);
+    }
+
+    void wakeAccount(Ref account) {
+        accountWakeups.wake(account.namespace(), account.name());
+    }
+
     void wakeReportsOn(Ref account) {
         reportsOn(account.namespace(), account.name()).forEach(reportWakeups::wake);
     }
@@ -206,7 +215,7 @@ public final class Wiring implements Caches {
 
     /** What a grant allowed before is not known here, so every account is asked to look again; looking is cheap. */
     private void grantChanged(RoleGrant any) {
-        list(accounts).forEach(accountWakeups::wake);
+        wakeAccounts();
     }
 
     private void accountChanged(CloudAccount account) {

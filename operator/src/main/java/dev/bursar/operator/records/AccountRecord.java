@@ -32,11 +32,13 @@ public record AccountRecord(
     public record Verification(String digest, Instant at, String partition, String callerArn) {}
 
     /**
+     * @param owner uid of the CloudAccount that it was done for; another one needs a Secret of its own
      * @param secret name of the Secret, null when it could not be written
      * @param reason of the condition
      * @param message of the condition
      */
-    public record Onboarding(@Nullable String secret, String reason, String message) {}
+    public record Onboarding(
+            @Nullable String owner, @Nullable String secret, String reason, String message) {}
 
     /** The verification, if it was made for exactly this authorisation. */
     public @Nullable Verification verifiedFor(String digest) {

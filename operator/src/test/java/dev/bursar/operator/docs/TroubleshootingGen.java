@@ -42,14 +42,17 @@ final class TroubleshootingGen {
                     "OnboardingPublished",
                     "the Secret for the account's owner is written; does not hold up Ready",
                     Reason.NameTaken,
-                    Reason.PrincipalUnknown),
+                    Reason.PrincipalUnknown,
+                    Reason.StoreUnavailable),
             Stage.of(
                     "CloudAccount",
                     "RoleAssumed",
                     "AWS gave a session of the role",
                     Reason.AssumeRoleDenied,
                     Reason.Throttled,
-                    Reason.Unavailable),
+                    Reason.Unavailable,
+                    Reason.StoreUnavailable,
+                    Reason.StoreTooNew),
             Stage.of("CloudAccount", "IdentityVerified", "the session belongs to the account", Reason.IdentityMismatch),
             Stage.of("CostReport", "Accepted", "the spec can be worked with", Reason.InvalidSpec),
             Stage.of(
@@ -80,7 +83,13 @@ final class TroubleshootingGen {
                     Reason.StoreUnavailable,
                     Reason.StoreTooNew,
                     Reason.BasisNotAvailable),
-            Stage.of("CostReport", "Published", "the ConfigMap is written", Reason.NameTaken, Reason.MixedCurrencies),
+            Stage.of(
+                    "CostReport",
+                    "Published",
+                    "the ConfigMap is written",
+                    Reason.NameTaken,
+                    Reason.StoreUnavailable,
+                    Reason.MixedCurrencies),
             Stage.of("all", "Ready", "all of the above that count", Reason.Suspended));
 
     private TroubleshootingGen() {}

@@ -63,6 +63,26 @@ class ReportPlannerTest {
         }
 
         @Test
+        void atOnceForADayThatItHadAndThatIsKnownNoMore() {
+            // Given a report that was served an hour ago, and a series of which a day is gone since
+            Wishes lost = Wishes.fresh(new Days(2), NOW)
+                    .open("2026-11-21", "2026-11-22T05:30:00Z")
+                    .ran("2026-11-22T05:30:00Z");
+
+            assertThat(ranges(lost.decided())).containsExactly(days("2026-11-20", "2026-11-21"));
+            assertThat(lost.open("2026-11-20", "2026-11-22T05:30:00Z").decided())
+                    .isInstanceOf(Decision.NotDue.class);
+        }
+
+        @Test
+        void notBeforeItsTimeForADayThatAMalformedAnswerNeverGave() {
+            assertThat(Wishes.fresh(new Days(2), NOW)
+                            .ranMalformed("2026-11-22T05:30:00Z")
+                            .decided())
+                    .isInstanceOf(Decision.NotDue.class);
+        }
+
+        @Test
         void nothingWhenAnotherReportHasJustAskedForAll() {
             Decision decision = Wishes.fresh(new Days(2), NOW)
                     .open("2026-11-20", "2026-11-22T06:00:00Z")
@@ -88,7 +108,7 @@ class ReportPlannerTest {
     class Waits {
         @Test
         void untilTheNextSlot() {
-            Wishes report = Wishes.fresh(new Days(1), NOW).ran("2026-11-22T00:00:00Z");
+            Wishes report = Wishes.fresh(new Days(1), NOW).served("2026-11-22T00:00:00Z");
 
             assertThat(report.decided()).isEqualTo(notDue("2026-11-22T08:00:00Z"));
             assertThat(report.at(Instant.parse("2026-11-22T07:59:59Z")).decided())
@@ -99,10 +119,10 @@ class ReportPlannerTest {
 
         @Test
         void onceForAllSlotsThatWereMissed() {
-            Wishes report = Wishes.fresh(new Days(1), NOW).ran("2026-11-01T00:00:00Z");
+            Wishes report = Wishes.fresh(new Days(1), NOW).served("2026-11-01T00:00:00Z");
 
             assertThat(report.decided()).isInstanceOf(Decision.Fetch.class);
-            assertThat(report.ran(NOW).decided()).isEqualTo(notDue("2026-11-22T14:30:00Z"));
+            assertThat(report.served(NOW).decided()).isEqualTo(notDue("2026-11-22T14:30:00Z"));
         }
 
         @Test
@@ -144,7 +164,7 @@ class ReportPlannerTest {
 
         @Test
         void forTheLastDayAsLongAsThePeriodGrows() {
-            Wishes report = Wishes.fresh(fixed("2026-10-01", "2026-11-23"), NOW).ran("2026-11-22T06:00:00Z");
+            Wishes report = Wishes.fresh(fixed("2026-10-01", "2026-11-23"), NOW).served("2026-11-22T06:00:00Z");
 
             assertThat(report.decided()).isEqualTo(notDue("2026-11-22T14:00:00Z"));
         }

@@ -2,6 +2,7 @@ package dev.bursar.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.operator.plan.VerificationPlan.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,15 +12,16 @@ class VerificationPlanTest {
     private static final Instant NOW = Instant.parse("2026-11-22T06:30:00Z");
     private static final Duration EVERY = Duration.ofHours(12);
     private static final Optional<Instant> NEVER = Optional.empty();
+    private static final Optional<Failure> NO_FAILURE = Optional.empty();
 
     @Test
     void whatWasNeverVerifiedIsDueAtOnce() {
-        assertThat(new VerificationPlan(NEVER, EVERY, NEVER, false).isDue(NOW)).isTrue();
+        assertThat(plan(NEVER, NO_FAILURE).isDue(NOW)).isTrue();
     }
 
     @Test
     void whatWasVerifiedIsDueAgainAfterTheInterval() {
-        VerificationPlan plan = new VerificationPlan(Optional.of(NOW.minus(EVERY)), EVERY, NEVER, false);
+        VerificationPlan plan = plan(Optional.of(NOW.minus(EVERY)), NO_FAILURE);
 
         assertThat(plan.isDue(NOW)).isTrue();
         assertThat(plan.isDue(NOW.minusMillis(1))).isFalse();
@@ -27,28 +29,54 @@ class VerificationPlanTest {
     }
 
     @Test
-    void afterAFailureTheBackOffComesFirst() {
-        Optional<Instant> retryAt = Optional.of(NOW.plusSeconds(30));
+    void afterAFailureItsBackOffDecides() {
+        Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(10), NOW.plusSeconds(20)));
 
-        assertThat(new VerificationPlan(NEVER, EVERY, retryAt, false).dueAt(NOW))
-                .isEqualTo(NOW.plusSeconds(30));
-        assertThat(new VerificationPlan(Optional.of(NOW.minus(EVERY)), EVERY, retryAt, false).dueAt(NOW))
-                .isEqualTo(NOW.plusSeconds(30));
+        assertThat(plan(NEVER, failed).dueAt(NOW)).isEqualTo(NOW.plusSeconds(20));
+        assertThat(plan(Optional.of(NOW.minus(EVERY)), failed).dueAt(NOW)).isEqualTo(NOW.plusSeconds(20));
     }
 
     @Test
-    void aBackOffThatIsOverDelaysNothingAndHastensNothing() {
-        Optional<Instant> over = Optional.of(NOW.minusSeconds(1));
+    void aFailureIsNotForgottenForAnEarlierVerificationThatStillHolds() {
+        // Given an account verified a minute ago, whose role was denied when a refresh had it checked again
+        Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(31), NOW.minusSeconds(1)));
 
-        assertThat(new VerificationPlan(NEVER, EVERY, over, false).isDue(NOW)).isTrue();
-        assertThat(new VerificationPlan(Optional.of(NOW), EVERY, over, false).dueAt(NOW))
-                .isEqualTo(NOW.plus(EVERY));
+        assertThat(plan(Optional.of(NOW.minusSeconds(60)), failed).isDue(NOW)).isTrue();
     }
 
     @Test
-    void aRefreshGoesPastEverything() {
-        VerificationPlan plan = new VerificationPlan(Optional.of(NOW), EVERY, Optional.of(NOW.plusSeconds(600)), true);
+    void aRoleThatWasDeniedElsewhereIsCheckedAtOnce() {
+        VerificationPlan plan = new VerificationPlan(
+                Optional.of(NOW.minusSeconds(60)), EVERY, NO_FAILURE, Optional.of(NOW.minusSeconds(5)), NEVER);
 
         assertThat(plan.isDue(NOW)).isTrue();
+    }
+
+    @Test
+    void aRefreshGoesPastEverythingUntilItIsAnswered() {
+        Optional<Instant> verified = Optional.of(NOW.minusSeconds(60));
+        Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(10), NOW.plusSeconds(600)));
+        Optional<Instant> refreshed = Optional.of(NOW.minusSeconds(5));
+
+        assertThat(new VerificationPlan(verified, EVERY, failed, NEVER, refreshed).isDue(NOW))
+                .isTrue();
+        assertThat(new VerificationPlan(NEVER, EVERY, NO_FAILURE, NEVER, refreshed).isDue(NOW))
+                .isTrue();
+    }
+
+    @Test
+    void aRefreshIsAnsweredByWhateverAttemptCameAfterIt() {
+        Optional<Instant> refreshed = Optional.of(NOW.minusSeconds(60));
+        Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(60), NOW.plusSeconds(600)));
+
+        assertThat(new VerificationPlan(Optional.of(NOW.minusSeconds(30)), EVERY, NO_FAILURE, NEVER, refreshed)
+                        .isDue(NOW))
+                .isFalse();
+        assertThat(new VerificationPlan(NEVER, EVERY, failed, NEVER, refreshed).dueAt(NOW))
+                .isEqualTo(NOW.plusSeconds(600));
+    }
+
+    private static VerificationPlan plan(Optional<Instant> verifiedAt, Optional<Failure> failed) {
+        return new VerificationPlan(verifiedAt, EVERY, failed, NEVER, NEVER);
     }
 }

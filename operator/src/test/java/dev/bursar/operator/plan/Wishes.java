@@ -4,6 +4,7 @@ import dev.bursar.operator.plan.ReportInput.LastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +29,16 @@ record Wishes(ReportInput input) {
 
     Wishes ran(String at) {
         return lastRun(new LastRun(Instant.parse(at), false));
+    }
+
+    /** It ran and got every day that was over by then. */
+    Wishes served(String at) {
+        LocalDate today = Instant.parse(at).atZone(ZoneOffset.UTC).toLocalDate();
+        Map<LocalDate, KnownDay> known = new TreeMap<>(input.known());
+        for (LocalDate day : input.period().fullDays(today).orElseThrow().days()) {
+            known.put(day, new KnownDay(day, false, Instant.parse(at)));
+        }
+        return ran(at).knows(known);
     }
 
     Wishes ranMalformed(String at) {

@@ -134,7 +134,7 @@ public interface RecordsContract {
                 .empty()
                 .withVerification(new AccountRecord.Verification("d1", at, "aws", "arn:aws:sts::1:assumed-role/R/s"))
                 .withDeniedSince(at.plusNanos(1))
-                .withOnboarding(new AccountRecord.Onboarding(null, "NameTaken", "Secret x is \"taken\"\n"))
+                .withOnboarding(new AccountRecord.Onboarding("uid-1", null, "NameTaken", "Secret x is \"taken\"\n"))
                 .withRefresh(new Refresh("ünï", at));
         ReportRecord report = ReportRecord.TYPE
                 .empty()

@@ -16,6 +16,11 @@ final class Amounts {
     /** The exponent has two digits at most, so that no text unfolds into a number of a billion digits. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?");
 
+    /** Far beyond any bill, and sums of them still fit what a status may hold. */
+    private static final int MAX_INTEGER_DIGITS = 64;
+
+    private static final int MAX_SCALE = 100;
+
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private Amounts() {}
@@ -66,6 +71,9 @@ final class Amounts {
             throw new MalformedAnswerException("an amount that is no decimal number in " + where);
         }
         BigDecimal amount = new BigDecimal(text);
+        if (amount.precision() - amount.scale() > MAX_INTEGER_DIGITS || amount.scale() > MAX_SCALE) {
+            throw new MalformedAnswerException("an amount out of any bill's bounds in " + where);
+        }
         return amount.scale() < 0 ? amount.setScale(0) : amount;
     }
 }

@@ -23,6 +23,8 @@ public final class CostExplorerSource implements BillingSource {
     private static final String OPERATION = "GetCostAndUsage";
     /** Of NextPageToken, in the API's model. */
     private static final int LONGEST_TOKEN = 8_192;
+    /** Pages in a row without a row: tokens that lead nowhere are not followed for money. */
+    private static final int MOST_EMPTY_PAGES = 5;
 
     private final AwsClients clients;
 
@@ -84,6 +86,7 @@ public final class CostExplorerSource implements BillingSource {
             PageJoin join = new PageJoin(limits.rows());
             Set<String> tokens = new HashSet<>();
             Optional<String> token = Optional.empty();
+            int emptyInARow = 0;
             try {
                 do {
                     Optional<PageSet> refused = admit();
@@ -92,8 +95,13 @@ public final class CostExplorerSource implements BillingSource {
                     }
                     switch (send(CostRequest.page(first, token))) {
                         case Result.Answered<GetCostAndUsageResponse> answer -> {
+                            int before = join.rows();
                             join.add(page.read(answer.value()));
+                            emptyInARow = join.rows() == before ? emptyInARow + 1 : 0;
                             token = next(answer.value(), tokens, limits.pages());
+                            if (token.isPresent() && emptyInARow >= MOST_EMPTY_PAGES) {
+                                throw new MalformedAnswerException(emptyInARow + " pages in a row without a row");
+                            }
                         }
                         case Result.Failed<GetCostAndUsageResponse> failed -> {
                             AwsFault fault = failed.fault();

@@ -53,6 +53,11 @@ final class PageJoin {
         }
     }
 
+    /** How many rows have been added so far. */
+    int rows() {
+        return rows;
+    }
+
     List<DayRows> days() throws MalformedAnswerException {
         List<DayRows> joined = new ArrayList<>();
         for (Map.Entry<LocalDate, Day> entry : days.entrySet()) {

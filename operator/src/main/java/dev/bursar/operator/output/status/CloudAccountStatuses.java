@@ -11,7 +11,25 @@ import java.util.Optional;
 
 /** What was found out about a CloudAccount, as its status. */
 public final class CloudAccountStatuses {
+    /** Of an account that was never looked at. */
+    public static final CloudAccountStatus EMPTY =
+            new CloudAccountStatus(null, null, null, null, null, null, null, null, List.of());
+
     private CloudAccountStatuses() {}
+
+    /** What is shown stays, only the conditions are new. */
+    public static CloudAccountStatus with(CloudAccountStatus shown, long generation, List<Condition> conditions) {
+        return new CloudAccountStatus(
+                generation,
+                shown.accountId(),
+                shown.assumedRoleArn(),
+                shown.partition(),
+                shown.lastVerifiedTime(),
+                shown.nextVerifyTime(),
+                shown.lastHandledRefresh(),
+                shown.onboarding(),
+                conditions);
+    }
 
     /**
      * @param verification the one that holds now; the fields that prove something are absent without it

@@ -16,6 +16,7 @@ import dev.bursar.operator.result.CostSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,43 @@ public final class CostReportStatuses {
                 view.handledRefresh().orElse(null),
                 view.output().orElse(null),
                 view.conditions());
+    }
+
+    /**
+     * While rows that the shown numbers came from cannot be read, the numbers stay, with their age, and are complete no
+     * more; everything else is new.
+     */
+    public static CostReportStatus keeping(CostReportStatus shown, View view) {
+        CostReportStatus now = of(view);
+        return new CostReportStatus(
+                now.observedGeneration(),
+                shown.period(),
+                shown.currency(),
+                shown.period() == null ? null : Boolean.FALSE,
+                shown.totals(),
+                shown.top(),
+                shown.days(),
+                now.requests(),
+                now.accounts().stream().map(line -> withAmount(line, shown)).toList(),
+                shown.lastFetchTime(),
+                now.nextFetchTime(),
+                now.lastHandledRefresh(),
+                shown.output(),
+                now.conditions());
+    }
+
+    private static AccountLine withAmount(AccountLine line, CostReportStatus shown) {
+        return shown.accounts().stream()
+                .filter(before -> Objects.equals(before.name(), line.name()))
+                .findFirst()
+                .map(before -> new AccountLine(
+                        line.name(),
+                        line.accountId(),
+                        line.state(),
+                        before.amount(),
+                        before.currency(),
+                        line.message()))
+                .orElse(line);
     }
 
     private static PeriodStatus period(CostSummary summary) {

@@ -87,6 +87,20 @@ class CostExplorerAnswerContractTest extends CostExplorerOnTheWire {
     }
 
     @Test
+    void tokensThatLeadToNothingAreNotFollowedForMoney() {
+        endpoint.answer(out -> RawEndpoint.whole(
+                        200,
+                        ("{\"ResultsByTime\":[],\"NextPageToken\":\"" + System.nanoTime() + "\"}")
+                                .getBytes(StandardCharsets.UTF_8))
+                .write(out));
+
+        assertThat(fetch())
+                .isEqualTo(new FetchOutcome.Malformed(
+                        "the answer to ce:GetCostAndUsage cannot be trusted: 5 pages in a row without a row"));
+        assertCharged(5);
+    }
+
+    @Test
     void aBadPageStopsThePaging() {
         endpoint.answer(200, GOOD.formatted("much", ",\"NextPageToken\":\"more\""));
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate in front of every AWS call and every write. The elector says who leads; whether this process may still act
- * is decided here, by the monotonic time since a renewal of its own was last <em>begun</em> and then succeeded. So a pause,
- * a slow API server or a jumping clock closes the gate before anybody else can hold the lease.
+ * is decided here, by the monotonic time since a renewal of its own was last <em>begun</em> and then succeeded. So a pause
+ * or a slow API server closes the gate five seconds before the lease ends. When it ends is judged by whoever waits for it,
+ * comparing a time that we wrote with his own wall clock: clocks that differ by more than these five seconds can overlap.
  */
 final class Leadership implements BooleanSupplier, AutoCloseable {
     private static final String LEASE = "bursar-leader";

@@ -25,6 +25,7 @@ import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.reconcile.Workers;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -70,10 +71,11 @@ final class OperatorProcess implements AutoCloseable {
     OperatorProcess(OperatorConfig config, Runnable onLost) throws IOException {
         this.config = config;
         this.onLost = onLost;
-        this.leaseClient = KubernetesClients.forLease();
+        Config cluster = Config.autoConfigure(null);
+        this.leaseClient = KubernetesClients.forLease(cluster);
         this.leadership = new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
         this.leading = config.leaderElection() ? leadership : () -> true;
-        this.client = KubernetesClients.gated(leading);
+        this.client = KubernetesClients.gated(cluster, leading);
         registry.config().meterFilter(new WithoutHistograms());
         registry.getPrometheusRegistry().register(board);
         this.http = new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);

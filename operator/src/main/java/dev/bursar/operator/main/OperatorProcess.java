@@ -32,9 +32,11 @@ import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -60,6 +62,8 @@ final class OperatorProcess implements AutoCloseable {
     private final Leadership leadership;
     private final BooleanSupplier leading;
     private final HttpEndpoints http;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean clusterReached;
     private volatile boolean lost;
     private volatile boolean ready;
     private volatile @Nullable Wiring wiring;
@@ -71,19 +75,32 @@ final class OperatorProcess implements AutoCloseable {
     OperatorProcess(OperatorConfig config, Runnable onLost) throws IOException {
         this.config = config;
         this.onLost = onLost;
-        Config cluster = Config.autoConfigure(null);
+        Config cluster = ClusterConfig.find();
         this.leaseClient = KubernetesClients.forLease(cluster);
         this.leadership = new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
         this.leading = config.leaderElection() ? leadership : () -> true;
         this.client = KubernetesClients.gated(cluster, leading);
         registry.config().meterFilter(new WithoutHistograms());
         registry.getPrometheusRegistry().register(board);
-        this.http = new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
+        this.http = http();
     }
 
-    void start() {
+    private HttpEndpoints http() throws IOException {
+        try {
+            return new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
+        } catch (BindException e) {
+            throw StartFault.ofSurroundings("port " + config.httpPort() + " cannot be used (" + e.getMessage()
+                    + "); name another one with --http-port");
+        }
+    }
+
+    void start() throws InterruptedException {
         http.start();
         LOG.info("listening port={}", http.port());
+        if (!new ClusterCheck(leaseClient, config).await(stopping)) {
+            return;
+        }
+        clusterReached = true;
         if (config.leaderElection()) {
             leadership.start(Executors.newVirtualThreadPerTaskExecutor(), this::lead, this::leadershipLost);
         } else {
@@ -168,6 +185,9 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     private HttpEndpoints.Health ready() {
+        if (!clusterReached) {
+            return new HttpEndpoints.Health(false, "waiting for the API server");
+        }
         boolean standby = config.leaderElection() && !leading.getAsBoolean() && operator == null;
         return new HttpEndpoints.Health(ready || standby, standby ? "standby" : ready ? "ok" : "filling caches");
     }
@@ -175,6 +195,7 @@ final class OperatorProcess implements AutoCloseable {
     /** Lets running passes end, closes the gate, and gives the lease back. */
     @Override
     public void close() {
+        stopping.countDown();
         Housekeeping house = housekeeping;
         if (house != null) {
             house.close();

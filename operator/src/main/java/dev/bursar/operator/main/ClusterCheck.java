@@ -127,7 +127,8 @@ final class ClusterCheck {
                 .isEmpty();
         if (!exists) {
             throw StartFault.ofSurroundings("namespace " + config.ownNamespace()
-                    + " does not exist; create it, or name another one with --own-namespace");
+                    + " does not exist; kubectl create namespace "
+                    + config.ownNamespace() + " creates it, or name another one with --own-namespace");
         }
     }
 }

@@ -122,10 +122,11 @@ class StartFaultsApiServerIT {
 
             CrdFiles.applyTo(server.admin());
             assertThat(ended(kubeconfig, "--own-namespace", "nowhere", "--no-leader-election"))
-                    .isEqualTo(new Ended(
-                            1,
-                            "bursar: namespace nowhere does not exist;"
-                                    + " create it, or name another one with --own-namespace"));
+                    .isEqualTo(
+                            new Ended(
+                                    1,
+                                    "bursar: namespace nowhere does not exist;"
+                                            + " kubectl create namespace nowhere creates it, or name another one with --own-namespace"));
         }
     }
 

@@ -18,7 +18,7 @@ import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import dev.bursar.operator.records.configmap.RecordCleanup;
 import dev.bursar.operator.testing.ApiServer;
-import dev.bursar.operator.testing.Bills;
+import dev.bursar.operator.testing.CostRows;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -54,7 +54,7 @@ class HousekeepingApiServerIT {
                 new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE"))));
         LocalDate day = LocalDate.parse("2026-11-01");
         Instant seen = Instant.parse("2026-11-02T00:00:00Z");
-        LEDGER.keep(key, Period.ofDay(day), seen, List.of(Bills.day(day, true, Bills.row("S3", "1"))));
+        LEDGER.keep(key, Period.ofDay(day), seen, List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1"))));
         chunk("bursar-chunk-" + key.hash() + "-left", "v=1 source=ce");
         chunk("bursar-chunk-newer-1", "v=1 source=ce");
         chunk("bursar-chunk-other-1", "v=2 source=ce");

@@ -48,7 +48,7 @@ public final class CelRules {
             "spec.schedule.cron must be five fields, the first of them one number, such as '0 6 * * *', or "
                     + "@hourly, @daily, @weekly, @monthly, @yearly; the zone belongs into spec.schedule.timeZone";
     public static final String EVERY =
-            "spec.schedule.every must be a duration from 1h to 8784h (366 days), such as 90m or 8h";
+            "spec.schedule.every must be a duration from 1h to 744h (31 days), such as 90m or 8h";
 
     private CelRules() {}
 }

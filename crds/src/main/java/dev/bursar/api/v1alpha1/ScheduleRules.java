@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of {@code spec.schedule} that need neither a time zone table nor a calendar. */
 final class ScheduleRules {
     private static final Duration SHORTEST = Duration.ofHours(1);
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration LONGEST = Duration.ofDays(31);
     private static final Pattern CRON = Pattern.compile(Patterns.CRON);
     private static final Pattern TIME_ZONE = Pattern.compile(Patterns.TIME_ZONE);
 

@@ -34,12 +34,12 @@ public record ScheduleSpec(
         String timeZone,
 
         @JsonPropertyDescription(
-                "Time from the last run to the next, 1h to 8784h (366 days), such as 90m or 8h. AWS renews its "
+                "Time from the last run to the next, 1h to 744h (31 days), such as 90m or 8h. AWS renews its "
                         + "figures at most three times a day.")
         @Size(max = Patterns.DURATION_LENGTH)
         @ValidationRule(
                 value = "self.size() > 0 && self.matches('" + Patterns.DURATION
-                        + "') && duration(self) >= duration('1h') && duration(self) <= duration('8784h')",
+                        + "') && duration(self) >= duration('1h') && duration(self) <= duration('744h')",
                 message = CelRules.EVERY)
         @Nullable
         String every) {}

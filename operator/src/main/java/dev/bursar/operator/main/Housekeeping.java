@@ -53,7 +53,7 @@ final class Housekeeping implements AutoCloseable {
         this.leading = leading;
         this.clock = clock;
         this.chunks = new ChunkCleanup(client, config.ownNamespace(), ledger);
-        this.records = new RecordCleanup(client, config.ownNamespace());
+        this.records = new RecordCleanup(client, config.ownNamespace(), Json.mapper());
         this.executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         this.daily = executor.scheduleAtFixedRate(this::run, FIRST.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);

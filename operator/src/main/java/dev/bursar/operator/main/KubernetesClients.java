@@ -21,7 +21,7 @@ final class KubernetesClients {
     private KubernetesClients() {}
 
     /** No write leaves while the gate is closed, whoever attempts it, the operator SDK included. */
-    static KubernetesClient gated(BooleanSupplier mayWrite) {
+    static KubernetesClient gated(Config cluster, BooleanSupplier mayWrite) {
         Interceptor gate = new Interceptor() {
             @Override
             public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
@@ -31,20 +31,20 @@ final class KubernetesClients {
             }
         };
         return new KubernetesClientBuilder()
-                .withConfig(config(REQUEST))
+                .withConfig(config(cluster, REQUEST))
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", gate))
                 .build();
     }
 
     /** Gives up well within the lease, and does not repeat by itself: the elector does. */
-    static KubernetesClient forLease() {
-        Config config = config(LEASE_REQUEST);
+    static KubernetesClient forLease(Config cluster) {
+        Config config = config(cluster, LEASE_REQUEST);
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    private static Config config(Duration request) {
-        return new ConfigBuilder(Config.autoConfigure(null))
+    private static Config config(Config cluster, Duration request) {
+        return new ConfigBuilder(cluster)
                 .withRequestTimeout((int) request.toMillis())
                 .withConnectionTimeout((int) LEASE_REQUEST.toMillis())
                 .build();

@@ -12,15 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one gate in front of every AWS call and every write. The elector says who leads; whether this process may still act
- * is decided here, by the monotonic time since a renewal of its own was last <em>begun</em> and then succeeded. So a pause,
- * a slow API server or a jumping clock closes the gate before anybody else can hold the lease.
+ * is decided here, by the monotonic time since a renewal of its own was last <em>begun</em> and then succeeded. So a pause
+ * or a slow API server closes the gate five seconds before the lease ends. When it ends is judged by whoever waits for it,
+ * comparing a time that we wrote with his own wall clock: clocks that differ by more than these five seconds can overlap.
  */
 final class Leadership implements BooleanSupplier, AutoCloseable {
-    private static final String LEASE = "bursar-leader";
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    static final String LEASE = "bursar-leader";
     private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
     private static final Duration RENEW_WITHIN = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -103,21 +108,17 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
 
         @Override
         public @Nullable LeaderElectionRecord get(KubernetesClient through) {
-            return lease.get(through);
+            return told("read", () -> lease.get(through));
         }
 
         @Override
         public void create(KubernetesClient through, LeaderElectionRecord held) {
-            long begun = nanoTime.getAsLong();
-            lease.create(through, held);
-            renewedAt = begun;
+            write(() -> lease.create(through, held));
         }
 
         @Override
         public void update(KubernetesClient through, LeaderElectionRecord held) {
-            long begun = nanoTime.getAsLong();
-            lease.update(through, held);
-            renewedAt = begun;
+            write(() -> lease.update(through, held));
         }
 
         @Override
@@ -128,6 +129,25 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
         @Override
         public String describe() {
             return lease.describe();
+        }
+
+        private void write(Runnable write) {
+            long begun = nanoTime.getAsLong();
+            told("written", () -> {
+                write.run();
+                return true;
+            });
+            renewedAt = begun;
+        }
+
+        /** One line for each failure, where the elector itself, which is silenced, would print a stack trace. */
+        private <T extends @Nullable Object> T told(String what, Supplier<T> request) {
+            try {
+                return request.get();
+            } catch (RuntimeException e) {
+                LOG.warn("lease not {} cause={}", what, Causes.shortly(e));
+                throw e;
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands. Bad flags: one line on stderr, exit 2. */
+/** The commands. Bad flags: one line on stderr, exit 2. What else keeps it from running: one line, exit 1. */
 @Command(
         name = "bursar",
         mixinStandardHelpOptions = true,
@@ -28,6 +28,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setParameterExceptionHandler(Main::complain)
+                .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, command))
                 .setUsageHelpAutoWidth(true);
     }
 
@@ -37,9 +38,22 @@ public final class Main implements Runnable {
     }
 
     private static int complain(ParameterException problem, String[] args) {
-        PrintWriter err = problem.getCommandLine().getErr();
+        say(problem.getCommandLine(), problem);
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** A defect keeps its stack trace. */
+    private static int fail(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof StartFault fault) {
+            say(command, fault);
+            return fault.exitCode();
+        }
+        throw failure;
+    }
+
+    private static void say(CommandLine command, Exception problem) {
+        PrintWriter err = command.getErr();
         err.println("bursar: " + String.valueOf(problem.getMessage()).replace('\n', ' '));
         err.flush();
-        return CommandLine.ExitCode.USAGE;
     }
 }

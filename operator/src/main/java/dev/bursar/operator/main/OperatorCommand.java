@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,11 +68,28 @@ final class OperatorCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         OperatorConfig config = config();
         CountDownLatch lost = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
         OperatorProcess process = new OperatorProcess(config, lost::countDown);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop"));
-        process.start();
-        lost.await();
-        return 1;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, !ended.get()), "stop"));
+        try {
+            process.start();
+            lost.await();
+            return 1;
+        } finally {
+            ended.set(true);
+        }
+    }
+
+    /**
+     * An orderly stop is no failure: the JVM would end with 143 or 130, which Kubernetes shows as an error.
+     *
+     * @param told to stop, by a signal
+     */
+    private static void stop(OperatorProcess process, boolean told) {
+        process.close();
+        if (told) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     OperatorConfig config() throws IOException {

@@ -25,15 +25,18 @@ import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.reconcile.Workers;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -59,6 +62,8 @@ final class OperatorProcess implements AutoCloseable {
     private final Leadership leadership;
     private final BooleanSupplier leading;
     private final HttpEndpoints http;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean clusterReached;
     private volatile boolean lost;
     private volatile boolean ready;
     private volatile @Nullable Wiring wiring;
@@ -70,18 +75,32 @@ final class OperatorProcess implements AutoCloseable {
     OperatorProcess(OperatorConfig config, Runnable onLost) throws IOException {
         this.config = config;
         this.onLost = onLost;
-        this.leaseClient = KubernetesClients.forLease();
+        Config cluster = ClusterConfig.find();
+        this.leaseClient = KubernetesClients.forLease(cluster);
         this.leadership = new Leadership(leaseClient, config.ownNamespace(), config.instance(), System::nanoTime);
         this.leading = config.leaderElection() ? leadership : () -> true;
-        this.client = KubernetesClients.gated(leading);
+        this.client = KubernetesClients.gated(cluster, leading);
         registry.config().meterFilter(new WithoutHistograms());
         registry.getPrometheusRegistry().register(board);
-        this.http = new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
+        this.http = http();
     }
 
-    void start() {
+    private HttpEndpoints http() throws IOException {
+        try {
+            return new HttpEndpoints(config.httpPort(), registry::scrape, this::alive, this::ready);
+        } catch (BindException e) {
+            throw StartFault.ofSurroundings("port " + config.httpPort() + " cannot be used (" + e.getMessage()
+                    + "); name another one with --http-port");
+        }
+    }
+
+    void start() throws InterruptedException {
         http.start();
         LOG.info("listening port={}", http.port());
+        if (!new ClusterCheck(leaseClient, config).await(stopping)) {
+            return;
+        }
+        clusterReached = true;
         if (config.leaderElection()) {
             leadership.start(Executors.newVirtualThreadPerTaskExecutor(), this::lead, this::leadershipLost);
         } else {
@@ -166,6 +185,9 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     private HttpEndpoints.Health ready() {
+        if (!clusterReached) {
+            return new HttpEndpoints.Health(false, "waiting for the API server");
+        }
         boolean standby = config.leaderElection() && !leading.getAsBoolean() && operator == null;
         return new HttpEndpoints.Health(ready || standby, standby ? "standby" : ready ? "ok" : "filling caches");
     }
@@ -173,6 +195,7 @@ final class OperatorProcess implements AutoCloseable {
     /** Lets running passes end, closes the gate, and gives the lease back. */
     @Override
     public void close() {
+        stopping.countDown();
         Housekeeping house = housekeeping;
         if (house != null) {
             house.close();

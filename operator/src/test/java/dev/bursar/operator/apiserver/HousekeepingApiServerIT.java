@@ -2,14 +2,12 @@ package dev.bursar.operator.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
@@ -20,7 +18,7 @@ import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import dev.bursar.operator.records.configmap.RecordCleanup;
 import dev.bursar.operator.testing.ApiServer;
-import dev.bursar.operator.testing.Bills;
+import dev.bursar.operator.testing.CostRows;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -34,10 +32,7 @@ import org.junit.jupiter.api.Test;
 class HousekeepingApiServerIT {
     private static final String NAMESPACE = "housekeeping";
     private static final KubernetesClient ADMIN = ApiServer.shared().admin();
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = StoredJson.mapper();
     private static final ConfigMapLedger LEDGER = new ConfigMapLedger(new LedgerObjects(ADMIN, NAMESPACE), JSON);
 
     @BeforeAll
@@ -59,7 +54,7 @@ class HousekeepingApiServerIT {
                 new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE"))));
         LocalDate day = LocalDate.parse("2026-11-01");
         Instant seen = Instant.parse("2026-11-02T00:00:00Z");
-        LEDGER.keep(key, Period.ofDay(day), seen, List.of(Bills.day(day, true, Bills.row("S3", "1"))));
+        LEDGER.keep(key, Period.ofDay(day), seen, List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1"))));
         chunk("bursar-chunk-" + key.hash() + "-left", "v=1 source=ce");
         chunk("bursar-chunk-newer-1", "v=1 source=ce");
         chunk("bursar-chunk-other-1", "v=2 source=ce");
@@ -81,7 +76,7 @@ class HousekeepingApiServerIT {
         ConfigMapRecords records = new ConfigMapRecords(ADMIN, NAMESPACE, JSON);
         var key = RequestsRecord.TYPE.key("team", "gone");
         records.create(RequestsRecord.TYPE, key, new RequestsRecord("2026-11", 3));
-        RecordCleanup cleanup = new RecordCleanup(ADMIN, NAMESPACE);
+        RecordCleanup cleanup = new RecordCleanup(ADMIN, NAMESPACE, JSON);
 
         // When the report is missed, seen again, and missed for good
         assertThat(cleanup.run(Instant.parse("2026-11-05T00:00:00Z"), any -> false))
@@ -98,6 +93,36 @@ class HousekeepingApiServerIT {
         assertThat(cleanup.run(Instant.parse("2027-01-25T00:00:00Z"), any -> false))
                 .containsExactly(key);
         assertThat(records.read(RequestsRecord.TYPE, key)).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadStays() {
+        // Given records of resources that are gone: one of a newer version, one of a type unknown here, one damaged
+        record("newer", "requests/CostReport/team/newer", "{\"v\":99}");
+        record("unknown", "budget/CostReport/team/unknown", "{\"v\":1}");
+        record("damaged", "requests/CostReport/team/damaged", "{");
+        RecordCleanup cleanup = new RecordCleanup(ADMIN, NAMESPACE, JSON);
+
+        // When they are missed for years
+        assertThat(cleanup.run(Instant.parse("2026-11-05T00:00:00Z"), any -> false))
+                .isEmpty();
+        assertThat(cleanup.run(Instant.parse("2029-11-05T00:00:00Z"), any -> false))
+                .isEmpty();
+
+        // Then nothing was done to them
+        for (String name : List.of("newer", "unknown", "damaged")) {
+            assertThat(ADMIN.configMaps()
+                            .inNamespace(NAMESPACE)
+                            .withName(name)
+                            .require()
+                            .getMetadata()
+                            .getAnnotations())
+                    .isEmpty();
+        }
+    }
+
+    private static void record(String name, String key, String value) {
+        stored(name, ConfigMapRecords.KIND, "key", key, "record.json", value);
     }
 
     private static void chunk(String name, String key) {

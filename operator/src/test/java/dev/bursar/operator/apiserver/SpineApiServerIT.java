@@ -1,7 +1,7 @@
 package dev.bursar.operator.apiserver;
 
-import static dev.bursar.operator.testing.Bills.day;
-import static dev.bursar.operator.testing.Bills.row;
+import static dev.bursar.operator.testing.CostRows.day;
+import static dev.bursar.operator.testing.CostRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,9 +47,9 @@ class SpineApiServerIT {
         // Given two pages, an estimated last day, tiny amounts and a credit
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<DayRows> bill = List.of(
-                day(today.minusDays(3), true, row("Amazon S3", "0.0000004"), row("AWS Lambda", "12.3400")),
-                day(today.minusDays(2), true, row("Amazon S3", "1.10"), row("Credits, \"spring\"", "-3.21")),
-                day(today.minusDays(1), false, row("Amazon S3", "5.000000001")));
+                day(today.minusDays(3).toString(), true, row("Amazon S3", "0.0000004"), row("AWS Lambda", "12.3400")),
+                day(today.minusDays(2).toString(), true, row("Amazon S3", "1.10"), row("Credits, \"spring\"", "-3.21")),
+                day(today.minusDays(1).toString(), false, row("Amazon S3", "5.000000001")));
         world.moto().queueCostAnswers(ACCOUNT, CostAnswers.pages(bill, 2));
         world.namespace("payments");
         world.grant("payments", World.role(ACCOUNT));

@@ -16,6 +16,7 @@ import dev.bursar.operator.output.status.CostReportStatuses;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.testing.Bills;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;

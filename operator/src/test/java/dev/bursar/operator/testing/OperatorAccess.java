@@ -8,18 +8,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The operator's committed rights, and a kubeconfig with just these. */
 public final class OperatorAccess {
-    private static final Path MANIFEST = Path.of("..", "deploy", "operator-rbac.yaml");
+    private static final Path DEPLOY = Path.of("..", "deploy");
+    private static final List<String> MANIFESTS = List.of("namespace.yaml", "operator-rbac.yaml");
 
-    /** The namespace of the manifest. */
+    /** The namespace of the manifests. */
     public static final String NAMESPACE = "bursar-system";
 
     private OperatorAccess() {}
 
     public static void install(KubernetesClient admin) {
-        try (InputStream manifest = Files.newInputStream(MANIFEST)) {
+        MANIFESTS.forEach(manifest -> apply(admin, DEPLOY.resolve(manifest)));
+    }
+
+    private static void apply(KubernetesClient admin, Path file) {
+        try (InputStream manifest = Files.newInputStream(file)) {
             for (HasMetadata item : admin.load(manifest).items()) {
                 admin.resource(item).createOr(NonDeletingOperation::update);
             }
@@ -28,7 +34,7 @@ public final class OperatorAccess {
         }
     }
 
-    /** With a certificate for the user that a pod with the manifest's ServiceAccount is. */
+    /** With a certificate for the user that a pod with the manifests' ServiceAccount is. */
     public static Path kubeconfig(ApiServer server) {
         return server.kubeconfigFor(
                 "system:serviceaccount:" + NAMESPACE + ":bursar",

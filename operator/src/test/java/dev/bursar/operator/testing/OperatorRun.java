@@ -9,67 +9,63 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The operator as a user runs it: {@code ./bursar operator} in a process of its own, under its committed rights. */
+/** The operator as a user runs it, under its committed rights, as long as it listens. */
 public final class OperatorRun implements AutoCloseable {
-    private static final Path LAUNCHER = Path.of("..", "bursar");
-    private static final Path LOGS = Path.of("target", "operator-run");
     private static final Pattern PORT = Pattern.compile("listening port=([0-9]+)");
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final Process process;
-    private final Path log;
+    private final OperatorLaunch launch;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Duration readyAfter;
+    private final long begun = System.nanoTime();
     private final int port;
+    private Duration readyAfter = Duration.ZERO;
 
-    private OperatorRun(Process process, Path log) {
-        this.process = process;
-        this.log = log;
-        long begun = System.nanoTime();
-        this.port = Waiting.forValue("the operator's port in " + log, STARTS_WITHIN, this::portInLog);
-        Waiting.forValue("readiness of the operator, see " + log, STARTS_WITHIN, this::ready);
-        this.readyAfter = Duration.ofNanos(System.nanoTime() - begun);
+    private OperatorRun(OperatorLaunch launch) {
+        this.launch = launch;
+        this.port = launch.awaitWhileRunning("the operator's port", STARTS_WITHIN, this::portInLog);
     }
 
-    /** Returns when it is ready. */
+    /** Returns when it leads and is ready. */
     public static OperatorRun start(ApiServer server, URI aws, String... flags) {
-        try {
-            Files.createDirectories(LOGS);
-            Path log = LOGS.resolve(COUNT.incrementAndGet() + ".log");
-            List<String> command = new ArrayList<>(List.of(
-                    LAUNCHER.toString(),
-                    "operator",
-                    "--http-port",
-                    "0",
-                    "--principal-arn",
-                    "arn:aws:iam::999988887777:role/bursar"));
-            command.addAll(List.of(flags));
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            Map<String, String> environment = builder.environment();
-            environment.put(
-                    "KUBECONFIG",
-                    OperatorAccess.kubeconfig(server).toAbsolutePath().toString());
-            environment.put("AWS_ENDPOINT_URL", aws.toString());
-            environment.put("AWS_ACCESS_KEY_ID", "base-key");
-            environment.put("AWS_SECRET_ACCESS_KEY", "base-secret");
-            environment.put("AWS_REGION", "eu-central-1");
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new OperatorRun(process, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return listening(server, aws, flags).awaitReady("ok");
+    }
+
+    /** Returns when it answers at all. */
+    public static OperatorRun listening(ApiServer server, URI aws, String... flags) {
+        Map<String, String> environment = Map.of(
+                "KUBECONFIG",
+                OperatorAccess.kubeconfig(server).toAbsolutePath().toString(),
+                "AWS_ENDPOINT_URL",
+                aws.toString(),
+                "AWS_ACCESS_KEY_ID",
+                "base-key",
+                "AWS_SECRET_ACCESS_KEY",
+                "base-secret",
+                "AWS_REGION",
+                "eu-central-1");
+        List<String> usual = List.of("--http-port", "0", "--principal-arn", "arn:aws:iam::999988887777:role/bursar");
+        return new OperatorRun(OperatorLaunch.begin(
+                environment, Stream.concat(usual.stream(), Stream.of(flags)).toArray(String[]::new)));
+    }
+
+    /** @param text that /readyz shall answer with 200 */
+    public OperatorRun awaitReady(String text) {
+        launch.awaitWhileRunning("readiness: " + text, STARTS_WITHIN, () -> {
+            HttpResponse<String> answer = get("/readyz");
+            return answer.statusCode() == 200 && answer.body().strip().equals(text)
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
+        readyAfter = Duration.ofNanos(System.nanoTime() - begun);
+        return this;
     }
 
     /** From the process' start to readiness. */
@@ -78,21 +74,29 @@ public final class OperatorRun implements AutoCloseable {
     }
 
     public String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return launch.log();
     }
 
     public String metrics() {
         return get("/metrics").body();
     }
 
+    public HttpResponse<String> get(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Resident memory, in MiB. */
     public long residentMib() {
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", Long.toString(launch.pid()), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
@@ -104,7 +108,7 @@ public final class OperatorRun implements AutoCloseable {
 
     /** SIGKILL. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        launch.kill();
     }
 
     /**
@@ -113,11 +117,8 @@ public final class OperatorRun implements AutoCloseable {
      * @return the exit code
      */
     public int stop() {
-        process.destroy();
-        return Waiting.forValue(
-                "the end of the operator, see " + log,
-                STOPS_WITHIN,
-                () -> process.isAlive() ? Optional.empty() : Optional.of(process.exitValue()));
+        launch.terminate();
+        return launch.exitCode(STOPS_WITHIN);
     }
 
     @Override
@@ -127,30 +128,7 @@ public final class OperatorRun implements AutoCloseable {
     }
 
     private Optional<Integer> portInLog() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException("the operator ended: " + log());
-        }
         Matcher matcher = PORT.matcher(log());
         return matcher.find() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
-    }
-
-    private Optional<Boolean> ready() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException("the operator ended: " + log());
-        }
-        HttpResponse<String> answer = get("/readyz");
-        return answer.statusCode() == 200 && answer.body().strip().equals("ok") ? Optional.of(true) : Optional.empty();
-    }
-
-    private HttpResponse<String> get(String path) {
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -67,6 +67,11 @@ public final class World implements AutoCloseable {
         return OperatorRun.start(server, aws.endpoint(), flags);
     }
 
+    /** Not waited for: it may have to stand by. */
+    public OperatorRun operatorListening(String... flags) {
+        return OperatorRun.listening(server, aws.endpoint(), flags);
+    }
+
     public void namespace(String name) {
         admin().resource(new NamespaceBuilder()
                         .withNewMetadata()

@@ -83,7 +83,7 @@ public final class ConfigMapLedger implements CostLedger {
                     missing = ref.name();
                     break;
                 }
-                parts.addAll(decode(ref, chunk.get()));
+                parts.addAll(decode(chunk.get()));
             }
             if (missing.isEmpty()) {
                 return new Loaded(new Series(ChunkCodec.joined(parts)), index, stored);
@@ -92,11 +92,19 @@ public final class ConfigMapLedger implements CostLedger {
         throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));
     }
 
-    private List<LedgerEntry> decode(ChunkRef ref, ConfigMap chunk) {
+    private boolean intact(ConfigMap chunk) {
+        try {
+            return !decode(chunk).isEmpty();
+        } catch (StoreException damaged) {
+            return false;
+        }
+    }
+
+    private List<LedgerEntry> decode(ConfigMap chunk) {
         String packed = Optional.ofNullable(chunk.getBinaryData())
                 .map(data -> data.get(LedgerObjects.ROWS))
                 .orElse("");
-        return codec.decode(ref.name(), packed);
+        return codec.decode(chunk.getMetadata().getName(), packed);
     }
 
     /** Only the months that the range touches are written again; the others keep their chunks. */
@@ -118,7 +126,7 @@ public final class ConfigMapLedger implements CostLedger {
             for (Chunk chunk : codec.encode(entries)) {
                 String name = chunk.name(key.hash());
                 if (!there.contains(name)) {
-                    objects.createChunk(key, name, chunk.base64());
+                    objects.createChunk(key, name, chunk.base64(), this::intact);
                 }
                 refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
             }

@@ -10,12 +10,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The ledger's ConfigMaps, one method per request. */
 public final class LedgerObjects {
     public static final String SERIES_KIND = "series";
     public static final String CHUNK_KIND = "chunk";
+    private static final int CREATE_ATTEMPTS = 3;
     static final String INDEX_PREFIX = "bursar-series-";
     static final String CHUNK_PREFIX = "bursar-chunk-";
     static final String INDEX = "index.json";
@@ -37,8 +39,13 @@ public final class LedgerObjects {
         return get(name);
     }
 
-    /** The name holds the content's hash, so a chunk that is there already is the same chunk. */
-    void createChunk(SeriesKey key, String name, String base64) {
+    /**
+     * The name holds the content's hash, so a chunk that is there already is the same chunk, unless somebody damaged it: then
+     * nobody can read it, and it is replaced.
+     *
+     * @param intact whether a chunk holds what its name says
+     */
+    void createChunk(SeriesKey key, String name, String base64, Predicate<ConfigMap> intact) {
         ConfigMap chunk = new ConfigMapBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
@@ -49,16 +56,44 @@ public final class LedgerObjects {
                 .withData(Map.of("key", key.plain()))
                 .withBinaryData(Map.of(ROWS, base64))
                 .build();
-        reach(name, () -> {
-            try {
-                return client.resource(chunk).create();
-            } catch (KubernetesClientException e) {
-                if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                    return chunk;
-                }
-                throw e;
+        for (int attempt = 0; attempt < CREATE_ATTEMPTS; attempt++) {
+            if (reach(name, () -> done(() -> client.resource(chunk).create(), HttpURLConnection.HTTP_CONFLICT))) {
+                return;
             }
-        });
+            Optional<ConfigMap> there = get(name);
+            if (there.filter(intact).isPresent()) {
+                return;
+            }
+            there.ifPresent(this::deleteUnchanged);
+        }
+        throw new StoreException(
+                StoreException.Kind.UNAVAILABLE,
+                "the ledger's ConfigMap " + name
+                        + " is being changed by somebody else; let nobody write into namespace " + namespace);
+    }
+
+    /** Chunks are immutable: one that is to be replaced must go first, if it still is the one that was looked at. */
+    private void deleteUnchanged(ConfigMap chunk) {
+        reach(
+                chunk.getMetadata().getName(),
+                () -> done(
+                        () -> client.resource(chunk)
+                                .lockResourceVersion(chunk.getMetadata().getResourceVersion())
+                                .delete(),
+                        HttpURLConnection.HTTP_CONFLICT));
+    }
+
+    /** False when the API server answered with that code. */
+    private static boolean done(Runnable write, int refusal) {
+        try {
+            write.run();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == refusal) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Fails when the index has changed since it was read. */

@@ -17,6 +17,7 @@ import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +30,8 @@ public final class ConfigMapRecords implements Records {
 
     public static final String KIND = "record";
     public static final String CLASS_LABEL = "bursar.dev/record-class";
-    private static final String VALUE = "record.json";
-    private static final String VERSION = "v";
+    static final String VALUE = "record.json";
+    static final String VERSION = "v";
 
     private final KubernetesClient client;
     private final String namespace;
@@ -56,7 +57,11 @@ public final class ConfigMapRecords implements Records {
     @Override
     public <T> Optional<Versioned<T>> create(RecordType<T> type, RecordKey key, T value) {
         ConfigMap desired = configMap(type, key, value, null);
-        return written(type, key, () -> client.resource(desired).create());
+        return written(
+                type,
+                key,
+                Set.of(HttpURLConnection.HTTP_CONFLICT),
+                () -> client.resource(desired).create());
     }
 
     @Override
@@ -65,14 +70,17 @@ public final class ConfigMapRecords implements Records {
         return written(
                 type,
                 key,
+                Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND),
                 () -> client.resource(desired).lockResourceVersion(version).update());
     }
 
-    private <T> Optional<Versioned<T>> written(RecordType<T> type, RecordKey key, Supplier<ConfigMap> write) {
+    /** @param overtaken codes that say that somebody else was there first */
+    private <T> Optional<Versioned<T>> written(
+            RecordType<T> type, RecordKey key, Set<Integer> overtaken, Supplier<ConfigMap> write) {
         try {
             return Optional.of(versioned(type, key, write.get()));
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+            if (overtaken.contains(e.getCode())) {
                 return Optional.empty();
             }
             throw unavailable(key, e);

@@ -1,7 +1,13 @@
 package dev.bursar.operator.records.configmap;
 
-import dev.bursar.operator.records.RecordClass;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.PublishedRecord;
 import dev.bursar.operator.records.RecordKey;
+import dev.bursar.operator.records.RecordType;
+import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.records.RequestsRecord;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,12 +33,17 @@ public final class RecordCleanup {
     static final Duration KEPT = Duration.ofDays(40);
     static final String GONE_SINCE = "bursar.dev/gone-since";
 
+    private static final List<RecordType<?>> TYPES =
+            List.of(AccountRecord.TYPE, ReportRecord.TYPE, PublishedRecord.TYPE, RequestsRecord.TYPE);
+
     private final KubernetesClient client;
     private final String namespace;
+    private final ObjectMapper json;
 
-    public RecordCleanup(KubernetesClient client, String namespace) {
+    public RecordCleanup(KubernetesClient client, String namespace, ObjectMapper json) {
         this.client = client;
         this.namespace = namespace;
+        this.json = json;
     }
 
     /**
@@ -50,7 +60,7 @@ public final class RecordCleanup {
                 .getItems()) {
             Optional<RecordKey> key = key(record);
             Optional<LocalDate> goneSince = goneSince(record);
-            if (key.isEmpty() || !known(record)) {
+            if (key.isEmpty() || !known(record, key.get())) {
                 continue;
             }
             if (exists.test(key.get())) {
@@ -92,11 +102,21 @@ public final class RecordCleanup {
                 .map(LocalDate::parse);
     }
 
-    /** A class that this version does not have was written by a newer one. */
-    private static boolean known(ConfigMap record) {
-        String name = record.getMetadata().getLabels().getOrDefault(ConfigMapRecords.CLASS_LABEL, "");
-        return List.of(RecordClass.values()).stream()
-                .anyMatch(known -> known.name().toLowerCase(Locale.ROOT).equals(name));
+    /** A newer Bursar may count on what it wrote, and what cannot be read may be restored. */
+    private boolean known(ConfigMap record, RecordKey key) {
+        int version = version(record);
+        return version > 0
+                && TYPES.stream().anyMatch(type -> type.name().equals(key.type()) && version <= type.version());
+    }
+
+    private int version(ConfigMap record) {
+        try {
+            return json.readTree(record.getData().getOrDefault(ConfigMapRecords.VALUE, ""))
+                    .path(ConfigMapRecords.VERSION)
+                    .asInt(0);
+        } catch (JsonProcessingException damaged) {
+            return 0;
+        }
     }
 
     private static Optional<RecordKey> key(ConfigMap record) {

@@ -6,9 +6,9 @@ import static dev.bursar.operator.testing.CostRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.Condition;
-import dev.bursar.operator.output.Bills;
 import dev.bursar.operator.output.metrics.MetricsBoard.ResourceRef;
 import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.testing.Bills;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;

@@ -40,6 +40,16 @@ public final class CelRules {
             "spec.period.from must be before spec.period.to: to is the day after the last one";
     public static final String PERIOD_LENGTH =
             "spec.period.from and spec.period.to must be at most 400 days apart: shorten the period";
+    public static final String MONTHLY_PERIOD =
+            "spec.period must be in whole months with spec.granularity Monthly: use trailing such as 3mo, or from and "
+                    + "to on the 1st of a month";
+    public static final String GROUP_UNION =
+            "spec.groupBy must have exactly one of dimension, tag and costCategory in each entry: remove the rest";
+    public static final String GROUP_TWICE = "spec.groupBy must not hold an entry twice: remove one";
+    public static final String FILTER_UNION =
+            "spec.filter must have exactly one of dimension, tag and costCategory in each entry: remove the rest";
+    public static final String FILTER_VALUES =
+            "spec.filter must have exactly one of in and notIn, with at least one value, in each entry";
     public static final String SCHEDULE_UNION =
             "spec.schedule must have exactly one of cron and every: remove the other (null removes a default)";
     public static final String TIME_ZONE_NEEDS_CRON =

@@ -1,5 +1,6 @@
 package dev.bursar.api.v1alpha1;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,46 @@ public final class CostReportRules {
             found.oneOf(Granularity.class, spec.granularity(), "spec.granularity");
         }
         if (spec.groupBy() != null) {
-            found.size(spec.groupBy(), 0, 1, "spec.groupBy");
-            spec.groupBy().forEach(by -> found.oneOf(Dimension.class, by.dimension(), "spec.groupBy.dimension"));
+            found.size(spec.groupBy(), 0, 2, "spec.groupBy");
+            spec.groupBy().forEach(by -> subject(by, "spec.groupBy", CelRules.GROUP_UNION, found));
+            found.unless(new HashSet<>(spec.groupBy()).size() == spec.groupBy().size(), CelRules.GROUP_TWICE);
         }
+        found.size(spec.filter(), 0, 10, "spec.filter");
+        spec.filter().forEach(clause -> filter(clause, found));
+        found.unless(!isMonthly(spec) || PeriodRules.isInMonths(spec.period()), CelRules.MONTHLY_PERIOD);
         if (spec.costBasis() != null) {
             found.oneOf(CostBasis.class, spec.costBasis(), "spec.costBasis");
+        }
+    }
+
+    private static boolean isMonthly(CostReportSpec spec) {
+        return Granularity.Monthly.name().equals(spec.granularity());
+    }
+
+    private static void filter(FilterClause clause, Violations found) {
+        subject(clause, "spec.filter", CelRules.FILTER_UNION, found);
+        found.unless(clause.in().isEmpty() != clause.notIn().isEmpty(), CelRules.FILTER_VALUES);
+        values(clause.in(), "spec.filter.in", found);
+        values(clause.notIn(), "spec.filter.notIn", found);
+    }
+
+    private static void values(List<String> values, String field, Violations found) {
+        found.size(values, 0, FilterClause.MOST_VALUES, field);
+        found.distinct(values, field);
+        found.lengths(values, 0, FilterClause.VALUE_LENGTH, field);
+    }
+
+    private static void subject(CostSubject subject, String field, String union, Violations found) {
+        found.unless(subject.isOne(), union);
+        if (subject.dimension() != null) {
+            found.oneOf(Dimension.class, subject.dimension(), field + ".dimension");
+        }
+        if (subject.tag() != null) {
+            found.lengths(List.of(subject.tag()), 1, CostSubject.TAG_LENGTH, field + ".tag");
+        }
+        if (subject.costCategory() != null) {
+            found.lengths(
+                    List.of(subject.costCategory()), 1, CostSubject.COST_CATEGORY_LENGTH, field + ".costCategory");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.bursar.operator.plan;
 
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.FilterClause;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import java.util.List;
 
@@ -11,8 +13,15 @@ import java.util.List;
  * @param leading the basis that leads; all are fetched
  */
 public record ReportWish(
-        String account, PeriodRule period, Schedule schedule, List<Grouping> groupBy, CostBasis leading) {
+        String account,
+        PeriodRule period,
+        Granularity granularity,
+        Schedule schedule,
+        List<Grouping> groupBy,
+        List<FilterClause> filter,
+        CostBasis leading) {
     public ReportWish {
         groupBy = List.copyOf(groupBy);
+        filter = List.copyOf(filter);
     }
 }

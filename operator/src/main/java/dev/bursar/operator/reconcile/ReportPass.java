@@ -124,8 +124,8 @@ final class ReportPass {
     private Result shown(
             CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended, ReportRun.Result ran) {
         Optional<Period> served = ran.servedAt().flatMap(at -> wish.period().fullDays(dayOf(at)));
-        boolean readable = served.filter(
-                        period -> ran.series().entries().keySet().containsAll(period.days()))
+        boolean readable = served.filter(period -> wish.granularity().slices(period).stream()
+                        .allMatch(slice -> ran.series().entries().containsKey(slice.start())))
                 .isPresent();
         boolean keepsShown = served.isPresent() && !readable;
         Optional<CostSummary> summary = readable ? summary(wish, use, ran) : Optional.empty();
@@ -159,8 +159,8 @@ final class ReportPass {
                     use.ref().name(), use.authorized().account(), ran.current() && !use.suspended(), ran.series());
             return wish.period()
                     .fullDays(today)
-                    .map(period -> Summarizer.summarize(
-                            new Summarizer.Input(period, today, wish.groupBy(), wish.leading(), List.of(series))));
+                    .map(period -> Summarizer.summarize(new Summarizer.Input(
+                            period, wish.granularity(), today, wish.groupBy(), wish.leading(), List.of(series))));
         });
     }
 

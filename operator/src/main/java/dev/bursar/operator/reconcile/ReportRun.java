@@ -6,14 +6,13 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.Digest;
-import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.Decision;
-import dev.bursar.operator.plan.KnownDay;
+import dev.bursar.operator.plan.KnownSlice;
 import dev.bursar.operator.plan.ReportInput;
 import dev.bursar.operator.plan.ReportInput.LastRun;
 import dev.bursar.operator.plan.ReportPlanner;
@@ -90,7 +89,8 @@ final class ReportRun {
             this.wish = wish;
             this.use = use;
             this.now = parts.clock().instant();
-            Question question = new Question(use.authorized().account(), Granularity.DAILY, wish.groupBy());
+            Question question =
+                    new Question(use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
             this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
             this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
@@ -206,13 +206,13 @@ final class ReportRun {
 
         private ReportInput input(Series series) {
             ReportRecord record = record();
-            Map<LocalDate, KnownDay> known = new HashMap<>();
+            Map<LocalDate, KnownSlice> known = new HashMap<>();
             for (LedgerEntry entry : readable(series).entries().values()) {
-                LocalDate day = entry.period().start();
-                known.put(day, new KnownDay(day, entry.closed(), entry.seen()));
+                known.put(entry.period().start(), new KnownSlice(entry.period(), entry.closed(), entry.seen()));
             }
             return new ReportInput(
                     wish.period(),
+                    wish.granularity(),
                     wish.schedule(),
                     report.toString(),
                     Optional.ofNullable(record.lastRunFor(wishDigest))

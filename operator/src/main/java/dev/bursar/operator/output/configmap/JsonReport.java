@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.operator.model.CostBasis;
-import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
@@ -33,11 +32,11 @@ final class JsonReport {
             json.writeStringField("start", summary.period().start().toString());
             json.writeStringField("end", summary.period().end().toString());
             json.writeEndObject();
-            json.writeStringField("granularity", Granularity.DAILY.specName());
+            json.writeStringField("granularity", summary.granularity().specName());
             json.writeArrayFieldStart("groupBy");
             for (Grouping grouping : summary.groupBy()) {
                 json.writeStartObject();
-                json.writeStringField("dimension", grouping.dimension());
+                json.writeStringField(field(grouping.kind()), grouping.key());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -61,6 +60,15 @@ final class JsonReport {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return text.append('\n').toString();
+    }
+
+    /** As {@code spec.groupBy} writes it. */
+    private static String field(Grouping.Kind kind) {
+        return switch (kind) {
+            case DIMENSION -> "dimension";
+            case TAG -> "tag";
+            case COST_CATEGORY -> "costCategory";
+        };
     }
 
     private static void totals(JsonGenerator json, CostSummary summary) throws IOException {

@@ -79,7 +79,7 @@ public final class CostReportRules {
     }
 
     private static void subject(CostSubject subject, String field, String union, Violations found) {
-        found.unless(subject.isOne(), union);
+        found.unless(subject.namesOne(), union);
         if (subject.dimension() != null) {
             found.oneOf(Dimension.class, subject.dimension(), field + ".dimension");
         }

@@ -26,7 +26,7 @@ public interface CostSubject {
     String costCategory();
 
     /** Whether exactly one is given. */
-    default boolean isOne() {
+    default boolean namesOne() {
         return Stream.of(dimension(), tag(), costCategory())
                         .filter(Objects::nonNull)
                         .count()

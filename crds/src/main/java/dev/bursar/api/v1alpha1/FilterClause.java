@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(value = CostSubject.EXACTLY_ONE, message = CelRules.FILTER_UNION)
 @ValidationRule(
-        value = "(has(self.in) && self.in.size() > 0) != (has(self.notIn) && self.notIn.size() > 0)",
+        value = "(has(self.__in__) && self.__in__.size() > 0) != (has(self.notIn) && self.notIn.size() > 0)",
         message = CelRules.FILTER_VALUES)
 public record FilterClause(
         @JsonPropertyDescription("Dimension of Cost Explorer, such as RECORD_TYPE.")

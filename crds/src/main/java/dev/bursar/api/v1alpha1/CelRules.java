@@ -13,10 +13,9 @@ public final class CelRules {
     public static final String EMPTY_SELECTOR =
             "spec.namespaces.selector must have matchLabels or matchExpressions: without any it would match "
                     + "every namespace";
-    public static final String LABEL_KEY =
-            "spec.namespaces.selector must use label keys such as team or example.com/team";
+    public static final String LABEL_KEY = "a selector's label keys must be such as team or example.com/team";
     public static final String SELECTOR_VALUES =
-            "spec.namespaces.selector.matchExpressions must have values with operator In, and none with Exists";
+            "a selector's matchExpressions must have values with operator In, and none with Exists";
     public static final String OPTIONAL_EXACT_ROLES =
             "spec.externalId.policy Optional needs exact role ARNs: write out every '*' in spec.roles, or use "
                     + "Required";
@@ -32,6 +31,11 @@ public final class CelRules {
             "spec.roleArn must be a role of spec.accountId: the account in the ARN is another one";
     public static final String VERIFY_EVERY = "spec.verify.every must be a duration from 1h to 24h, such as 90m or 12h";
 
+    public static final String NO_ACCOUNTS =
+            "spec.accounts must have names or a selector: without either there is no account";
+    public static final String EMPTY_ACCOUNT_SELECTOR =
+            "spec.accounts.selector must have matchLabels or matchExpressions: without any it would match every "
+                    + "CloudAccount";
     public static final String PERIOD_UNION =
             "spec.period must have either trailing, or from and to: remove the rest (null removes a default)";
     public static final String TRAILING =

@@ -34,7 +34,10 @@ public final class CostReportRules {
     private static void accounts(@Nullable AccountSelection accounts, Violations found) {
         found.present(accounts, "spec.accounts");
         if (accounts != null) {
-            found.size(accounts.names(), 1, 1, "spec.accounts.names");
+            found.unless(!accounts.names().isEmpty() || accounts.selector() != null, CelRules.NO_ACCOUNTS);
+            SelectorRules.check(accounts.selector(), "spec.accounts.selector", CelRules.EMPTY_ACCOUNT_SELECTOR, found);
+            found.size(accounts.names(), 0, AccountSelection.MOST_NAMES, "spec.accounts.names");
+            found.distinct(accounts.names(), "spec.accounts.names");
             found.eachMatches(
                     accounts.names(),
                     RESOURCE_NAME,

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
         message = CelRules.MONTHLY_PERIOD,
         fieldPath = ".period")
 public record CostReportSpec(
-        @JsonPropertyDescription("CloudAccounts of this namespace whose costs are reported.") @Required @Nullable
+        @JsonPropertyDescription(
+                "CloudAccounts of this namespace whose costs are reported: by name, by label, or both.")
+        @Required
+        @Nullable
         AccountSelection accounts,
 
         @JsonPropertyDescription(

@@ -3,6 +3,7 @@ package dev.bursar.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class CostReportRulesTest {
                 List.of(GroupBy.ofDimension("SERVICE"), GroupBy.ofDimension("REGION"), GroupBy.ofDimension("AZ"));
         ConfigMapOutput output = new ConfigMapOutput("Costs", List.of("json", "json", "xml"));
         CostReportSpec spec = new CostReportSpec(
-                new AccountSelection(List.of("a", "b")),
+                AccountSelection.named("a", "a"),
                 null,
                 "Hourly",
                 three,
@@ -133,7 +134,7 @@ class CostReportRulesTest {
         assertThat(CostReportRules.violations(spec, "x".repeat(64)))
                 .containsExactly(
                         CelRules.NAME,
-                        "spec.accounts.names must have at most one entry: remove some",
+                        "spec.accounts.names must not hold an entry twice: remove one",
                         "spec.granularity must be one of Daily, Monthly",
                         "spec.groupBy must have at most 2 entries: remove some",
                         "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
@@ -141,6 +142,24 @@ class CostReportRulesTest {
                                 + " letters, digits, '-' and '.'",
                         "spec.output.configMap.formats must not hold an entry twice: remove one",
                         "spec.output.configMap.formats must be one of json, csv");
+    }
+
+    @Test
+    void accountsAreNamedOrSelectedAndNeverAllByAccident() {
+        LabelSelector team = new LabelSelector(Map.of("team", "payments"), List.of());
+        LabelSelector empty = new LabelSelector(Map.of(), List.of());
+
+        assertThat(accounts(new AccountSelection(List.of(), team))).isEmpty();
+        assertThat(accounts(new AccountSelection(List.of("a", "b"), team))).isEmpty();
+        assertThat(accounts(new AccountSelection(List.of(), null))).containsExactly(CelRules.NO_ACCOUNTS);
+        assertThat(accounts(new AccountSelection(List.of(), empty))).containsExactly(CelRules.EMPTY_ACCOUNT_SELECTOR);
+        assertThat(accounts(new AccountSelection(List.of("a"), empty)))
+                .containsExactly(CelRules.EMPTY_ACCOUNT_SELECTOR);
+    }
+
+    private static List<String> accounts(AccountSelection accounts) {
+        return CostReportRules.violations(
+                new CostReportSpec(accounts, null, null, null, List.of(), null, null, null, null));
     }
 
     @Test
@@ -196,13 +215,13 @@ class CostReportRulesTest {
     }
 
     private static List<String> filter(FilterClause clause) {
-        AccountSelection accounts = new AccountSelection(List.of("payments-prod"));
+        AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(
                 new CostReportSpec(accounts, null, null, null, List.of(clause), null, null, null, null));
     }
 
     private static List<String> monthly(@Nullable PeriodSpec period) {
-        AccountSelection accounts = new AccountSelection(List.of("payments-prod"));
+        AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(
                 new CostReportSpec(accounts, period, "Monthly", null, List.of(), null, null, null, null));
     }
@@ -217,7 +236,7 @@ class CostReportRulesTest {
 
     private static CostReportSpec report(
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
-        AccountSelection accounts = new AccountSelection(List.of("payments-prod"));
+        AccountSelection accounts = AccountSelection.named("payments-prod");
         return new CostReportSpec(accounts, period, null, groupBy, List.of(), null, schedule, null, null);
     }
 }

@@ -47,8 +47,8 @@ class WireShapeTest {
                 Objects.requireNonNull(read(yaml, RoleGrant.class).getSpec().namespaces());
 
         assertThat(match.selector())
-                .isEqualTo(new NamespaceSelector(
-                        Map.of("team", ""), List.of(new SelectorRequirement(null, null, List.of()))));
+                .isEqualTo(
+                        new LabelSelector(Map.of("team", ""), List.of(new SelectorRequirement(null, null, List.of()))));
     }
 
     @Test

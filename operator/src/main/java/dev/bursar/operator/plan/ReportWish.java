@@ -7,13 +7,11 @@ import dev.bursar.operator.model.Grouping;
 import java.util.List;
 
 /**
- * What a CostReport's spec asks for, validated.
+ * What a CostReport's spec asks of each of its accounts, validated.
  *
- * @param account name of the CloudAccount
  * @param leading the basis that leads; all are fetched
  */
 public record ReportWish(
-        String account,
         PeriodRule period,
         Granularity granularity,
         Schedule schedule,

@@ -56,8 +56,6 @@ final class WishReader {
     }
 
     private static Parse<ReportWish> wish(CostReportSpec spec, PeriodRule period, Schedule schedule) {
-        String account =
-                Objects.requireNonNull(spec.accounts(), "required").names().getFirst();
         List<Grouping> groups = Objects.requireNonNull(spec.groupBy(), "defaulted").stream()
                 .map(WishReader::grouping)
                 .toList();
@@ -68,7 +66,7 @@ final class WishReader {
         if (basis.isEmpty() || granularity.isEmpty()) {
             return Parse.rejected("spec.costBasis and spec.granularity: write for example Unblended and Daily");
         }
-        return Parse.parsed(new ReportWish(account, period, granularity.get(), schedule, groups, filter, basis.get()));
+        return Parse.parsed(new ReportWish(period, granularity.get(), schedule, groups, filter, basis.get()));
     }
 
     private static FilterClause clause(dev.bursar.api.v1alpha1.FilterClause given) {

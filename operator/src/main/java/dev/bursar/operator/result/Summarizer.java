@@ -39,6 +39,7 @@ public final class Summarizer {
     /**
      * @param today the UTC day as of which the states hold
      * @param leading the basis that ranks groups
+     * @param whole these are all accounts of the report; none is left out because nothing of it may be shown
      */
     public record Input(
             Period period,
@@ -46,7 +47,8 @@ public final class Summarizer {
             LocalDate today,
             List<Grouping> groupBy,
             CostBasis leading,
-            List<AccountSeries> accounts) {
+            List<AccountSeries> accounts,
+            boolean whole) {
         List<Period> slices() {
             return granularity.slices(period);
         }
@@ -58,7 +60,7 @@ public final class Summarizer {
         boolean mixed = currencies.size() > 1;
         Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
         Map<LocalDate, DayState> states = states(input);
-        boolean current = input.accounts().stream().allMatch(AccountSeries::current);
+        boolean current = input.whole() && input.accounts().stream().allMatch(AccountSeries::current);
         return new CostSummary(
                 input.period(),
                 input.granularity(),

@@ -51,7 +51,7 @@ class SummarizerPropertyTest {
 
         // When
         CostSummary summary = Summarizer.summarize(new Summarizer.Input(
-                period, Granularity.DAILY, TODAY, List.of(Grouping.ofDimension("SERVICE")), leading, accounts));
+                period, Granularity.DAILY, TODAY, List.of(Grouping.ofDimension("SERVICE")), leading, accounts, true));
 
         // Then
         List<GroupRow> rows = accounts.stream()

@@ -177,7 +177,8 @@ class SummarizerTest {
                     List.of(),
                     CostBasis.UNBLENDED,
                     List.of(account(
-                            "prod", PROD, open("2026-11-17", NOW, row(List.of(), Map.of(CostBasis.UNBLENDED, "1"))))));
+                            "prod", PROD, open("2026-11-17", NOW, row(List.of(), Map.of(CostBasis.UNBLENDED, "1"))))),
+                    true);
 
             assertThat(Summarizer.summarize(input).top()).isEmpty();
             assertThat(Summarizer.summarize(input).totals()).containsEntry(CostBasis.UNBLENDED, new BigDecimal("1"));
@@ -304,12 +305,13 @@ class SummarizerTest {
                 TODAY,
                 BY_SERVICE,
                 leading,
-                List.of(account("prod", PROD, entries))));
+                List.of(account("prod", PROD, entries)),
+                true));
     }
 
     private static CostSummary of(String start, AccountSeries... accounts) {
         return Summarizer.summarize(new Summarizer.Input(
-                period(start), Granularity.DAILY, TODAY, BY_SERVICE, CostBasis.UNBLENDED, List.of(accounts)));
+                period(start), Granularity.DAILY, TODAY, BY_SERVICE, CostBasis.UNBLENDED, List.of(accounts), true));
     }
 
     /** From that day up to and with yesterday. */

@@ -73,6 +73,7 @@ public final class Bills {
                 TODAY,
                 List.of(Grouping.ofDimension("SERVICE")),
                 CostBasis.UNBLENDED,
-                List.of(new AccountSeries("payments-prod", ACCOUNT, true, series(entries)))));
+                List.of(new AccountSeries("payments-prod", ACCOUNT, true, series(entries))),
+                true));
     }
 }

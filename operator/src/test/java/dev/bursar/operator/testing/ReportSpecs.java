@@ -5,11 +5,13 @@ import dev.bursar.api.v1alpha1.ConfigMapOutput;
 import dev.bursar.api.v1alpha1.CostReportSpec;
 import dev.bursar.api.v1alpha1.FilterClause;
 import dev.bursar.api.v1alpha1.GroupBy;
+import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.MetricsOutput;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.api.v1alpha1.ScheduleSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Specs of CostReports that name only what matters; the rest is left to the defaults. */
@@ -30,7 +32,11 @@ public final class ReportSpecs {
     }
 
     public static ReportSpecs of(String... accounts) {
-        return new ReportSpecs(new AccountSelection(List.of(accounts)));
+        return new ReportSpecs(AccountSelection.named(accounts));
+    }
+
+    public static ReportSpecs labelled(String key, String value) {
+        return new ReportSpecs(new AccountSelection(List.of(), new LabelSelector(Map.of(key, value), List.of())));
     }
 
     /** Starts from what is there. */

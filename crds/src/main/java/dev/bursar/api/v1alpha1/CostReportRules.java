@@ -27,6 +27,7 @@ public final class CostReportRules {
             shape(spec, found);
             ScheduleRules.check(spec.schedule(), found);
             configMap(spec.output() == null ? null : spec.output().configMap(), found);
+            metrics(spec.output() == null ? null : spec.output().metrics(), found);
         }
         return found.messages();
     }
@@ -93,6 +94,18 @@ public final class CostReportRules {
             found.lengths(
                     List.of(subject.costCategory()), 1, CostSubject.COST_CATEGORY_LENGTH, field + ".costCategory");
         }
+    }
+
+    private static void metrics(@Nullable MetricsOutput metrics, Violations found) {
+        if (metrics == null) {
+            return;
+        }
+        Integer maxSeries = metrics.maxSeries();
+        found.unless(
+                maxSeries == null || (maxSeries >= 1 && maxSeries <= MetricsOutput.MOST_SERIES),
+                "spec.output.metrics.maxSeries must be 1 to " + MetricsOutput.MOST_SERIES);
+        found.distinct(metrics.bases(), "spec.output.metrics.bases");
+        metrics.bases().forEach(basis -> found.oneOf(CostBasis.class, basis, "spec.output.metrics.bases"));
     }
 
     private static void configMap(@Nullable ConfigMapOutput configMap, Violations found) {

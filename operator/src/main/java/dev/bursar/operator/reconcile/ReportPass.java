@@ -8,6 +8,7 @@ import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.output.status.CostReportFindings;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +196,11 @@ final class ReportPass {
         if (!keepsShown) {
             exportMetrics(report, summary, outcomes);
         }
+        List<Finding> findings =
+                new ArrayList<>(CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding)));
+        published.flatMap(Publisher.Published::truncated).ifPresent(findings::add);
         return new Result(
-                CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding)),
+                findings,
                 summary,
                 keepsShown,
                 outcomes.lines(summary),
@@ -215,17 +220,25 @@ final class ReportPass {
     }
 
     private void exportMetrics(CostReport report, Optional<CostSummary> summary, AccountOutcomes outcomes) {
-        boolean enabled = Optional.ofNullable(report.getSpec().withDefaults().output())
-                .map(OutputSpec::metrics)
-                .map(MetricsOutput::enabled)
-                .orElse(true);
         if (summary.isEmpty()) {
             metrics.withoutReport(StatusWriter.ref(report));
             return;
         }
         Ref ref = Ref.of(report);
         metrics.report(ReportMetricsView.of(
-                ref.namespace(), ref.name(), summary.get(), enabled, outcomes.servedAt(), outcomes.next()));
+                ref.namespace(), ref.name(), summary.get(), metricsWish(report), outcomes.servedAt(), outcomes.next()));
+    }
+
+    private static ReportMetricsView.Wish metricsWish(CostReport report) {
+        OutputSpec output =
+                Objects.requireNonNull(report.getSpec().withDefaults().output(), "defaulted");
+        MetricsOutput wanted = Objects.requireNonNull(output.metrics(), "defaulted");
+        return new ReportMetricsView.Wish(
+                Boolean.TRUE.equals(wanted.enabled()),
+                Objects.requireNonNull(wanted.maxSeries(), "defaulted"),
+                wanted.bases().stream()
+                        .flatMap(basis -> CostBasis.of(basis).stream())
+                        .toList());
     }
 
     private Result notAccepted(CostReport report, String message) {

@@ -46,6 +46,25 @@ public record CostSummary(
     /** @param share of the period's total in the leading basis; empty when that is zero */
     public record TopGroup(List<String> keys, BigDecimal amount, Optional<BigDecimal> share) {}
 
+    /** The same with other rows of the same sums. */
+    public CostSummary withRows(List<CostRow> others) {
+        return new CostSummary(
+                period,
+                granularity,
+                groupBy,
+                leading,
+                others,
+                currency,
+                mixedCurrencies,
+                totals,
+                top,
+                days,
+                complete,
+                accountTotals,
+                newestSettledDay,
+                asOf);
+    }
+
     public int daysIn(DayState state) {
         return days.getOrDefault(state, 0);
     }

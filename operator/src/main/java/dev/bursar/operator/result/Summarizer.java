@@ -87,7 +87,11 @@ public final class Summarizer {
                 if (entry != null && state != DayState.MISSING) {
                     entry.rows()
                             .forEach(row -> rows.add(new CostRow(
-                                    slice.start(), account.name(), account.id(), shown(input.groupBy(), row), state)));
+                                    slice.start(),
+                                    account.name(),
+                                    account.id().value(),
+                                    shown(input.groupBy(), row),
+                                    state)));
                 }
             }
         }

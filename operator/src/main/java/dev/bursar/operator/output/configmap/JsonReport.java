@@ -86,7 +86,7 @@ final class JsonReport {
         json.writeStartObject();
         json.writeStringField("date", row.date().toString());
         json.writeStringField("account", row.account());
-        json.writeStringField("accountId", row.accountId().value());
+        json.writeStringField("accountId", row.accountId());
         json.writeStringField("group", row.key(0));
         json.writeStringField("group2", row.key(1));
         json.writeStringField("currency", row.currency());

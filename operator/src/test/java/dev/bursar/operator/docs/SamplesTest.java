@@ -2,6 +2,7 @@ package dev.bursar.operator.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountRules;
 import dev.bursar.api.v1alpha1.CostReport;
@@ -14,6 +15,7 @@ import dev.bursar.api.v1alpha1.ScheduleSpec;
 import dev.bursar.operator.access.GrantDecision;
 import dev.bursar.operator.access.GrantRequest;
 import dev.bursar.operator.access.GrantResolver;
+import dev.bursar.operator.access.LabelMatcher;
 import dev.bursar.operator.access.NamespaceView;
 import dev.bursar.operator.docs.Sample.Document;
 import dev.bursar.operator.model.Capability;
@@ -22,6 +24,7 @@ import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.plan.Schedule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
@@ -88,19 +91,26 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void holdsTheAccountsThatItsReportsName(Sample sample) {
-        List<String> accounts = of(sample, "CloudAccount").stream()
-                .map(Document::resource)
-                .map(account -> account.getMetadata().getNamespace() + "/"
-                        + account.getMetadata().getName())
-                .toList();
+        assertThat(of(sample, "CostReport")).allSatisfy(report -> {
+            AccountSelection wanted =
+                    Objects.requireNonNull(report(report).getSpec().accounts());
+            List<HasMetadata> accounts = of(sample, "CloudAccount").stream()
+                    .map(Document::resource)
+                    .map(HasMetadata.class::cast)
+                    .filter(account -> account.getMetadata()
+                            .getNamespace()
+                            .equals(report.resource().getMetadata().getNamespace()))
+                    .toList();
 
-        assertThat(of(sample, "CostReport"))
-                .allSatisfy(report -> assertThat(accounts)
-                        .contains(report.resource().getMetadata().getNamespace() + "/"
-                                + Objects.requireNonNull(
-                                                report(report).getSpec().accounts())
-                                        .names()
-                                        .getFirst()));
+            assertThat(accounts)
+                    .extracting(account -> account.getMetadata().getName())
+                    .containsAll(wanted.names());
+            if (wanted.selector() != null) {
+                assertThat(accounts)
+                        .anyMatch(account -> LabelMatcher.matches(
+                                wanted.selector(), account.getMetadata().getLabels()));
+            }
+        });
     }
 
     /** The API server cannot see that a time zone exists, or that a cron ever fires. */

@@ -67,20 +67,6 @@ class ChartApiServerIT {
                 .contains(Files.readAllLines(values).getFirst().substring(2));
     }
 
-    /** Byte for byte, but for the annotation that makes Helm leave them. */
-    @Test
-    void bringsTheCommittedCrds() throws IOException {
-        String keep = "  annotations:\n    helm.sh/resource-policy: keep\n";
-        String kept = Helm.template().orFail();
-        String let = Helm.template("--set", "crds.keep=false").orFail();
-        for (Path crd : files(Path.of("..", "crds"), ".yaml")) {
-            String text = Files.readString(crd);
-            assertThat(let).contains(text);
-            assertThat(kept).contains(text.replaceFirst("(?m)^metadata:\n", "metadata:\n" + keep));
-        }
-        assertThat(Helm.template("--set", "crds.install=false").orFail()).doesNotContain("CustomResourceDefinition");
-    }
-
     /** One set of rights: what README, tests and chart give is the same, rule for rule. */
     @Test
     void givesTheRightsOfTheCommittedManifest() throws IOException {

@@ -13,10 +13,9 @@ public final class CelRules {
     public static final String EMPTY_SELECTOR =
             "spec.namespaces.selector must have matchLabels or matchExpressions: without any it would match "
                     + "every namespace";
-    public static final String LABEL_KEY =
-            "spec.namespaces.selector must use label keys such as team or example.com/team";
+    public static final String LABEL_KEY = "a selector's label keys must be such as team or example.com/team";
     public static final String SELECTOR_VALUES =
-            "spec.namespaces.selector.matchExpressions must have values with operator In, and none with Exists";
+            "a selector's matchExpressions must have values with operator In, and none with Exists";
     public static final String OPTIONAL_EXACT_ROLES =
             "spec.externalId.policy Optional needs exact role ARNs: write out every '*' in spec.roles, or use "
                     + "Required";
@@ -32,6 +31,11 @@ public final class CelRules {
             "spec.roleArn must be a role of spec.accountId: the account in the ARN is another one";
     public static final String VERIFY_EVERY = "spec.verify.every must be a duration from 1h to 24h, such as 90m or 12h";
 
+    public static final String NO_ACCOUNTS =
+            "spec.accounts must have names or a selector: without either there is no account";
+    public static final String EMPTY_ACCOUNT_SELECTOR =
+            "spec.accounts.selector must have matchLabels or matchExpressions: without any it would match every "
+                    + "CloudAccount";
     public static final String PERIOD_UNION =
             "spec.period must have either trailing, or from and to: remove the rest (null removes a default)";
     public static final String TRAILING =
@@ -40,6 +44,16 @@ public final class CelRules {
             "spec.period.from must be before spec.period.to: to is the day after the last one";
     public static final String PERIOD_LENGTH =
             "spec.period.from and spec.period.to must be at most 400 days apart: shorten the period";
+    public static final String MONTHLY_PERIOD =
+            "spec.period must be in whole months with spec.granularity Monthly: use trailing such as 3mo, or from and "
+                    + "to on the 1st of a month";
+    public static final String GROUP_UNION =
+            "spec.groupBy must have exactly one of dimension, tag and costCategory in each entry: remove the rest";
+    public static final String GROUP_TWICE = "spec.groupBy must not hold an entry twice: remove one";
+    public static final String FILTER_UNION =
+            "spec.filter must have exactly one of dimension, tag and costCategory in each entry: remove the rest";
+    public static final String FILTER_VALUES =
+            "spec.filter must have exactly one of in and notIn, with at least one value, in each entry";
     public static final String SCHEDULE_UNION =
             "spec.schedule must have exactly one of cron and every: remove the other (null removes a default)";
     public static final String TIME_ZONE_NEEDS_CRON =

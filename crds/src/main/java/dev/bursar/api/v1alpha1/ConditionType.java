@@ -18,6 +18,8 @@ public enum ConditionType {
     Fetched,
     /** CostReport: the outputs are written. */
     Published,
+    /** CostReport, only while true: what did not fit the ConfigMap was merged into {@code __other__}. Does not block Ready. */
+    Truncated,
     /** Every kind: all of the above that block are true. */
     Ready,
     /** Every kind, only while true: it is being worked on, or heals by itself. */

@@ -1,5 +1,6 @@
 package dev.bursar.api.v1alpha1;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class CostReportRules {
             shape(spec, found);
             ScheduleRules.check(spec.schedule(), found);
             configMap(spec.output() == null ? null : spec.output().configMap(), found);
+            metrics(spec.output() == null ? null : spec.output().metrics(), found);
         }
         return found.messages();
     }
@@ -33,7 +35,10 @@ public final class CostReportRules {
     private static void accounts(@Nullable AccountSelection accounts, Violations found) {
         found.present(accounts, "spec.accounts");
         if (accounts != null) {
-            found.size(accounts.names(), 1, 1, "spec.accounts.names");
+            found.unless(!accounts.names().isEmpty() || accounts.selector() != null, CelRules.NO_ACCOUNTS);
+            SelectorRules.check(accounts.selector(), "spec.accounts.selector", CelRules.EMPTY_ACCOUNT_SELECTOR, found);
+            found.size(accounts.names(), 0, AccountSelection.MOST_NAMES, "spec.accounts.names");
+            found.distinct(accounts.names(), "spec.accounts.names");
             found.eachMatches(
                     accounts.names(),
                     RESOURCE_NAME,
@@ -48,12 +53,59 @@ public final class CostReportRules {
             found.oneOf(Granularity.class, spec.granularity(), "spec.granularity");
         }
         if (spec.groupBy() != null) {
-            found.size(spec.groupBy(), 0, 1, "spec.groupBy");
-            spec.groupBy().forEach(by -> found.oneOf(Dimension.class, by.dimension(), "spec.groupBy.dimension"));
+            found.size(spec.groupBy(), 0, 2, "spec.groupBy");
+            spec.groupBy().forEach(by -> subject(by, "spec.groupBy", CelRules.GROUP_UNION, found));
+            found.unless(new HashSet<>(spec.groupBy()).size() == spec.groupBy().size(), CelRules.GROUP_TWICE);
         }
+        found.size(spec.filter(), 0, 10, "spec.filter");
+        spec.filter().forEach(clause -> filter(clause, found));
+        found.unless(!isMonthly(spec) || PeriodRules.isInMonths(spec.period()), CelRules.MONTHLY_PERIOD);
         if (spec.costBasis() != null) {
             found.oneOf(CostBasis.class, spec.costBasis(), "spec.costBasis");
         }
+    }
+
+    private static boolean isMonthly(CostReportSpec spec) {
+        return Granularity.Monthly.name().equals(spec.granularity());
+    }
+
+    private static void filter(FilterClause clause, Violations found) {
+        subject(clause, "spec.filter", CelRules.FILTER_UNION, found);
+        found.unless(clause.in().isEmpty() != clause.notIn().isEmpty(), CelRules.FILTER_VALUES);
+        values(clause.in(), "spec.filter.in", found);
+        values(clause.notIn(), "spec.filter.notIn", found);
+    }
+
+    private static void values(List<String> values, String field, Violations found) {
+        found.size(values, 0, FilterClause.MOST_VALUES, field);
+        found.distinct(values, field);
+        found.lengths(values, 0, FilterClause.VALUE_LENGTH, field);
+    }
+
+    private static void subject(CostSubject subject, String field, String union, Violations found) {
+        found.unless(subject.namesOne(), union);
+        if (subject.dimension() != null) {
+            found.oneOf(Dimension.class, subject.dimension(), field + ".dimension");
+        }
+        if (subject.tag() != null) {
+            found.lengths(List.of(subject.tag()), 1, CostSubject.TAG_LENGTH, field + ".tag");
+        }
+        if (subject.costCategory() != null) {
+            found.lengths(
+                    List.of(subject.costCategory()), 1, CostSubject.COST_CATEGORY_LENGTH, field + ".costCategory");
+        }
+    }
+
+    private static void metrics(@Nullable MetricsOutput metrics, Violations found) {
+        if (metrics == null) {
+            return;
+        }
+        Integer maxSeries = metrics.maxSeries();
+        found.unless(
+                maxSeries == null || (maxSeries >= 1 && maxSeries <= MetricsOutput.MOST_SERIES),
+                "spec.output.metrics.maxSeries must be 1 to " + MetricsOutput.MOST_SERIES);
+        found.distinct(metrics.bases(), "spec.output.metrics.bases");
+        metrics.bases().forEach(basis -> found.oneOf(CostBasis.class, basis, "spec.output.metrics.bases"));
     }
 
     private static void configMap(@Nullable ConfigMapOutput configMap, Violations found) {

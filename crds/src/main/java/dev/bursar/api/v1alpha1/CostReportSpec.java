@@ -6,14 +6,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The question, its schedule and where the answer goes. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value =
+                "!has(self.granularity) || self.granularity != 'Monthly' || !has(self.period) || (has(self.period.trailing)"
+                        + " ? self.period.trailing.endsWith('mo') : !has(self.period.from) || !has(self.period.to)"
+                        + " || (self.period.from.getDate() == 1 && self.period.to.getDate() == 1))",
+        message = CelRules.MONTHLY_PERIOD,
+        fieldPath = ".period")
 public record CostReportSpec(
-        @JsonPropertyDescription("CloudAccounts of this namespace whose costs are reported.") @Required @Nullable
+        @JsonPropertyDescription(
+                "CloudAccounts of this namespace whose costs are reported: by name, by label, or both.")
+        @Required
+        @Nullable
         AccountSelection accounts,
 
         @JsonPropertyDescription(
@@ -23,20 +34,29 @@ public record CostReportSpec(
         @Nullable
         PeriodSpec period,
 
-        @JsonPropertyDescription("Length of a row. Daily: one row a day (UTC). Default: Daily.")
+        @JsonPropertyDescription(
+                "Length of a row. Daily: one row a day (UTC). Monthly: one row a calendar month; needs a period in "
+                        + "whole months. Default: Daily.")
         @Default(Defaults.GRANULARITY)
         @Schema(oneOf = Granularity.class)
         @Nullable
         String granularity,
 
         @JsonPropertyDescription(
-                "What costs are grouped by, at most one entry. An empty list: not at all. Default: [{dimension: "
+                "What costs are grouped by, at most two entries. An empty list: not at all. Default: [{dimension: "
                         + "SERVICE}].")
         @Default("[{\"dimension\": \"" + Defaults.DIMENSION + "\"}]")
-        @Size(max = 1)
+        @Size(max = 2)
+        @ValidationRule(value = "self.all(one, self.exists_one(other, other == one))", message = CelRules.GROUP_TWICE)
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<GroupBy> groupBy,
+
+        @JsonPropertyDescription(
+                "Conditions on what counts; all must hold. Such as {dimension: RECORD_TYPE, notIn: [Credit, Refund]}. "
+                        + "Default: none.")
+        @Size(max = 10)
+        List<FilterClause> filter,
 
         @JsonPropertyDescription(
                 "Amount that leads in totals, top and metrics; all five are fetched, at the same price. "
@@ -66,6 +86,7 @@ public record CostReportSpec(
         Boolean suspend) {
     public CostReportSpec {
         groupBy = groupBy == null ? null : Copies.list(groupBy, GroupBy.BROKEN);
+        filter = Copies.list(filter, FilterClause.BROKEN);
     }
 
     /** The same with everything filled in that the schema has a default for. The ConfigMap's name is not: that is the resource's. */
@@ -74,7 +95,8 @@ public record CostReportSpec(
                 accounts,
                 period == null ? new PeriodSpec(Defaults.TRAILING, null, null) : period,
                 granularity == null ? Defaults.GRANULARITY : granularity,
-                groupBy == null ? List.of(new GroupBy(Defaults.DIMENSION)) : groupBy,
+                groupBy == null ? List.of(GroupBy.ofDimension(Defaults.DIMENSION)) : groupBy,
+                filter,
                 costBasis == null ? Defaults.COST_BASIS : costBasis,
                 schedule == null ? new ScheduleSpec(null, null, Defaults.EVERY) : schedule,
                 OutputSpec.withDefaults(output),

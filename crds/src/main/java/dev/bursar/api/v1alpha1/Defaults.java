@@ -10,6 +10,7 @@ final class Defaults {
     static final String DIMENSION = "SERVICE";
     static final String COST_BASIS = "Unblended";
     static final String EVERY = "8h";
+    static final int MAX_SERIES = 100;
 
     private Defaults() {}
 }

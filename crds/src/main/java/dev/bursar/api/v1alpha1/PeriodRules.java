@@ -34,6 +34,20 @@ final class PeriodRules {
         }
     }
 
+    /** Whether every slice can be a month; a period that is broken otherwise is not judged here. */
+    static boolean isInMonths(@Nullable PeriodSpec period) {
+        if (period == null) {
+            return Defaults.TRAILING.endsWith("mo");
+        }
+        return period.trailing() != null
+                ? period.trailing().endsWith("mo")
+                : isFirst(period.from()) && isFirst(period.to());
+    }
+
+    private static boolean isFirst(@Nullable String date) {
+        return date == null || !Patterns.matches(DATE, Patterns.DATE_LENGTH, date) || date.endsWith("-01");
+    }
+
     private static Optional<LocalDate> date(@Nullable String text, String field, Violations found) {
         if (text == null) {
             return Optional.empty();

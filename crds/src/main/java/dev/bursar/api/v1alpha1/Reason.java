@@ -7,6 +7,9 @@ package dev.bursar.api.v1alpha1;
 public enum Reason {
     Ready("All is well. Nothing to do."),
     Suspended("spec.suspend is true: nothing is asked and the last answer stays. Set it to false to go on."),
+    RowsFolded(
+            "The rows did not fit a ConfigMap, so the smallest keys were merged into __other__; all totals are right. Group by"
+                    + " something coarser, shorten the period, or ask for one format, to see them."),
     NoMatchingData("AWS answered and no row matches. Check the filter if you expected costs."),
 
     InvalidSpec(Needs.A_PERSON, "The spec breaks a rule. The message names the field and the fix."),

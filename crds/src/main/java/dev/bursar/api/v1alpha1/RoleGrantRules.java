@@ -44,7 +44,7 @@ public final class RoleGrantRules {
                 Patterns.LABEL_LENGTH,
                 "spec.namespaces.names",
                 "names of namespaces such as finops: lower-case letters, digits and '-'");
-        SelectorRules.check(match.selector(), found);
+        SelectorRules.check(match.selector(), "spec.namespaces.selector", CelRules.EMPTY_SELECTOR, found);
     }
 
     private static void roles(List<String> roles, Violations found) {

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of {@code spec.namespaces.selector}. */
+/** The rules of a selector, wherever it stands. */
 final class SelectorRules {
-    private static final String FIELD = "spec.namespaces.selector";
     private static final String A_VALUE =
             "label values of at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends";
     private static final Pattern KEY = Pattern.compile(Patterns.LABEL_KEY);
@@ -14,26 +13,27 @@ final class SelectorRules {
 
     private SelectorRules() {}
 
-    static void check(@Nullable NamespaceSelector selector, Violations found) {
+    /**
+     * @param field where it stands
+     * @param empty what is said of one that says nothing
+     */
+    static void check(@Nullable LabelSelector selector, String field, String empty, Violations found) {
         if (selector == null) {
             return;
         }
-        found.unless(
-                !selector.matchLabels().isEmpty()
-                        || !selector.matchExpressions().isEmpty(),
-                CelRules.EMPTY_SELECTOR);
+        found.unless(!selector.saysNothing(), empty);
         List<String> labels = List.copyOf(selector.matchLabels().values());
-        found.size(labels, 0, 10, FIELD + ".matchLabels");
+        found.size(labels, 0, 10, field + ".matchLabels");
         selector.matchLabels().keySet().forEach(key -> key(key, found));
-        found.eachMatches(labels, VALUE, Patterns.LABEL_LENGTH, FIELD + ".matchLabels", A_VALUE);
-        found.size(selector.matchExpressions(), 0, 10, FIELD + ".matchExpressions");
-        selector.matchExpressions().forEach(requirement -> check(requirement, found));
+        found.eachMatches(labels, VALUE, Patterns.LABEL_LENGTH, field + ".matchLabels", A_VALUE);
+        found.size(selector.matchExpressions(), 0, 10, field + ".matchExpressions");
+        selector.matchExpressions().forEach(requirement -> check(requirement, field, found));
     }
 
-    private static void check(SelectorRequirement requirement, Violations found) {
-        String values = FIELD + ".matchExpressions.values";
+    private static void check(SelectorRequirement requirement, String field, Violations found) {
+        String values = field + ".matchExpressions.values";
         key(requirement.key(), found);
-        found.oneOf(LabelOperator.class, requirement.operator(), FIELD + ".matchExpressions.operator");
+        found.oneOf(LabelOperator.class, requirement.operator(), field + ".matchExpressions.operator");
         found.size(requirement.values(), 0, 50, values);
         found.distinct(requirement.values(), values);
         found.eachMatches(requirement.values(), VALUE, Patterns.LABEL_LENGTH, values, A_VALUE);

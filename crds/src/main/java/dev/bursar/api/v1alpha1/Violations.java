@@ -45,6 +45,14 @@ final class Violations {
         }
     }
 
+    void lengths(List<String> entries, int min, int max, String field) {
+        for (String entry : entries) {
+            unless(
+                    entry.codePointCount(0, entry.length()) >= min && entry.codePointCount(0, entry.length()) <= max,
+                    field + " must have " + min + " to " + max + " characters");
+        }
+    }
+
     void oneOf(Class<? extends Enum<?>> values, @Nullable String value, String field) {
         String allowed =
                 Arrays.stream(values.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));

@@ -3,6 +3,7 @@ package dev.bursar.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,13 +117,15 @@ class CostReportRulesTest {
 
     @Test
     void theRest() {
-        List<GroupBy> three = List.of(new GroupBy("SERVICE"), new GroupBy("REGION"), new GroupBy("AZ"));
+        List<GroupBy> three =
+                List.of(GroupBy.ofDimension("SERVICE"), GroupBy.ofDimension("REGION"), GroupBy.ofDimension("AZ"));
         ConfigMapOutput output = new ConfigMapOutput("Costs", List.of("json", "json", "xml"));
         CostReportSpec spec = new CostReportSpec(
-                new AccountSelection(List.of("a", "b")),
+                AccountSelection.named("a", "a"),
                 null,
                 "Hourly",
                 three,
+                List.of(),
                 "Net",
                 null,
                 new OutputSpec(output, null),
@@ -131,9 +134,9 @@ class CostReportRulesTest {
         assertThat(CostReportRules.violations(spec, "x".repeat(64)))
                 .containsExactly(
                         CelRules.NAME,
-                        "spec.accounts.names must have at most one entry: remove some",
-                        "spec.granularity must be one of Daily",
-                        "spec.groupBy must have at most one entry: remove some",
+                        "spec.accounts.names must not hold an entry twice: remove one",
+                        "spec.granularity must be one of Daily, Monthly",
+                        "spec.groupBy must have at most 2 entries: remove some",
                         "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
                         "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case"
                                 + " letters, digits, '-' and '.'",
@@ -142,12 +145,85 @@ class CostReportRulesTest {
     }
 
     @Test
+    void accountsAreNamedOrSelectedAndNeverAllByAccident() {
+        LabelSelector team = new LabelSelector(Map.of("team", "payments"), List.of());
+        LabelSelector empty = new LabelSelector(Map.of(), List.of());
+
+        assertThat(accounts(new AccountSelection(List.of(), team))).isEmpty();
+        assertThat(accounts(new AccountSelection(List.of("a", "b"), team))).isEmpty();
+        assertThat(accounts(new AccountSelection(List.of(), null))).containsExactly(CelRules.NO_ACCOUNTS);
+        assertThat(accounts(new AccountSelection(List.of(), empty))).containsExactly(CelRules.EMPTY_ACCOUNT_SELECTOR);
+        assertThat(accounts(new AccountSelection(List.of("a"), empty)))
+                .containsExactly(CelRules.EMPTY_ACCOUNT_SELECTOR);
+    }
+
+    private static List<String> accounts(AccountSelection accounts) {
+        return CostReportRules.violations(
+                new CostReportSpec(accounts, null, null, null, List.of(), null, null, null, null));
+    }
+
+    @Test
     void groups() {
         assertThat(CostReportRules.violations(report(null, null, List.of()))).isEmpty();
-        assertThat(CostReportRules.violations(report(null, null, List.of(new GroupBy("PLANET")))))
+        assertThat(CostReportRules.violations(report(null, null, List.of(GroupBy.ofDimension("PLANET")))))
                 .singleElement()
                 .asString()
                 .startsWith("spec.groupBy.dimension must be one of AZ, INSTANCE_TYPE, ");
+    }
+
+    @Test
+    void groupsAreOneOfThreeAndNoneTwice() {
+        GroupBy tag = new GroupBy(null, "team", null);
+        GroupBy both = new GroupBy("SERVICE", "team", null);
+
+        assertThat(CostReportRules.violations(report(null, null, List.of(tag, GroupBy.ofDimension("SERVICE")))))
+                .isEmpty();
+        assertThat(CostReportRules.violations(report(null, null, List.of(tag, tag))))
+                .containsExactly(CelRules.GROUP_TWICE);
+        assertThat(CostReportRules.violations(report(null, null, List.of(both))))
+                .containsExactly(CelRules.GROUP_UNION);
+        assertThat(CostReportRules.violations(report(null, null, List.of(GroupBy.BROKEN))))
+                .containsExactly(CelRules.GROUP_UNION);
+        assertThat(CostReportRules.violations(report(null, null, List.of(new GroupBy(null, "", null)))))
+                .containsExactly("spec.groupBy.tag must have 1 to 128 characters");
+    }
+
+    @Test
+    void filtersHaveOneSubjectAndOneListOfValues() {
+        assertThat(filter(new FilterClause("RECORD_TYPE", null, null, List.of(), List.of("Credit"))))
+                .isEmpty();
+        assertThat(filter(new FilterClause(null, "team", null, List.of("(none)"), List.of())))
+                .isEmpty();
+        assertThat(filter(new FilterClause(null, "team", null, List.of(), List.of())))
+                .containsExactly(CelRules.FILTER_VALUES);
+        assertThat(filter(new FilterClause(null, "team", null, List.of("a"), List.of("b"))))
+                .containsExactly(CelRules.FILTER_VALUES);
+        assertThat(filter(new FilterClause("SERVICE", "team", null, List.of("a"), List.of())))
+                .containsExactly(CelRules.FILTER_UNION);
+        assertThat(filter(FilterClause.BROKEN)).containsExactly(CelRules.FILTER_UNION, CelRules.FILTER_VALUES);
+        assertThat(filter(new FilterClause("SERVICE", null, null, List.of("a", "a"), List.of())))
+                .containsExactly("spec.filter.in must not hold an entry twice: remove one");
+    }
+
+    @Test
+    void monthsNeedAPeriodInMonths() {
+        assertThat(monthly(new PeriodSpec("3mo", null, null))).isEmpty();
+        assertThat(monthly(new PeriodSpec(null, "2026-01-01", "2026-04-01"))).isEmpty();
+        assertThat(monthly(new PeriodSpec("30d", null, null))).containsExactly(CelRules.MONTHLY_PERIOD);
+        assertThat(monthly(new PeriodSpec(null, "2026-01-01", "2026-04-02"))).containsExactly(CelRules.MONTHLY_PERIOD);
+        assertThat(monthly(null)).containsExactly(CelRules.MONTHLY_PERIOD);
+    }
+
+    private static List<String> filter(FilterClause clause) {
+        AccountSelection accounts = AccountSelection.named("payments-prod");
+        return CostReportRules.violations(
+                new CostReportSpec(accounts, null, null, null, List.of(clause), null, null, null, null));
+    }
+
+    private static List<String> monthly(@Nullable PeriodSpec period) {
+        AccountSelection accounts = AccountSelection.named("payments-prod");
+        return CostReportRules.violations(
+                new CostReportSpec(accounts, period, "Monthly", null, List.of(), null, null, null, null));
     }
 
     private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
@@ -160,7 +236,7 @@ class CostReportRulesTest {
 
     private static CostReportSpec report(
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
-        AccountSelection accounts = new AccountSelection(List.of("payments-prod"));
-        return new CostReportSpec(accounts, period, null, groupBy, null, schedule, null, null);
+        AccountSelection accounts = AccountSelection.named("payments-prod");
+        return new CostReportSpec(accounts, period, null, groupBy, List.of(), null, schedule, null, null);
     }
 }

@@ -62,7 +62,7 @@ class RoleGrantRulesTest {
         NamespaceMatch one = new NamespaceMatch(List.of("finops"), null);
         NamespaceMatch two = new NamespaceMatch(List.of("finops", "shop"), null);
         NamespaceMatch labels =
-                new NamespaceMatch(List.of("finops"), new NamespaceSelector(Map.of("team", "finops"), List.of()));
+                new NamespaceMatch(List.of("finops"), new LabelSelector(Map.of("team", "finops"), List.of()));
 
         assertThat(violations(one, EXACT, optional)).isEmpty();
         assertThat(violations(one, "arn:aws:iam::*:role/x", optional)).containsExactly(CelRules.OPTIONAL_EXACT_ROLES);
@@ -118,7 +118,7 @@ class RoleGrantRulesTest {
     }
 
     private static List<String> selecting(Map<String, String> labels, List<SelectorRequirement> expressions) {
-        NamespaceSelector selector = new NamespaceSelector(labels, expressions);
+        LabelSelector selector = new LabelSelector(labels, expressions);
         return violations(new NamespaceMatch(List.of(), selector), EXACT, null);
     }
 

@@ -47,8 +47,8 @@ class WireShapeTest {
                 Objects.requireNonNull(read(yaml, RoleGrant.class).getSpec().namespaces());
 
         assertThat(match.selector())
-                .isEqualTo(new NamespaceSelector(
-                        Map.of("team", ""), List.of(new SelectorRequirement(null, null, List.of()))));
+                .isEqualTo(
+                        new LabelSelector(Map.of("team", ""), List.of(new SelectorRequirement(null, null, List.of()))));
     }
 
     @Test
@@ -84,7 +84,7 @@ class WireShapeTest {
         assertThat(Serialization.asJson(ungrouped)).isEqualTo("{\"groupBy\":[]}");
         assertThat(Serialization.asJson(unsaid)).isEqualTo("{}");
         assertThat(ungrouped.withDefaults().groupBy()).isEmpty();
-        assertThat(unsaid.withDefaults().groupBy()).containsExactly(new GroupBy("SERVICE"));
+        assertThat(unsaid.withDefaults().groupBy()).containsExactly(GroupBy.ofDimension("SERVICE"));
     }
 
     /** The marker keeps the reader from taking flow style for JSON. */

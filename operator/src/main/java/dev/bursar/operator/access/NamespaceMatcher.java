@@ -1,10 +1,7 @@
 package dev.bursar.operator.access;
 
-import dev.bursar.api.v1alpha1.LabelOperator;
 import dev.bursar.api.v1alpha1.MatchedNamespaces;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.NamespaceSelector;
-import dev.bursar.api.v1alpha1.SelectorRequirement;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,8 @@ public final class NamespaceMatcher {
     public static boolean matches(@Nullable NamespaceMatch match, NamespaceView namespace) {
         return match != null
                 && !namespace.name().isEmpty()
-                && (match.names().contains(namespace.name()) || selects(match.selector(), namespace));
+                && (match.names().contains(namespace.name())
+                        || LabelMatcher.matches(match.selector(), namespace.labels()));
     }
 
     /** For {@code RoleGrant.status}: how many of the namespaces match, and the first names of them in order. */
@@ -34,31 +32,5 @@ public final class NamespaceMatcher {
                 .toList();
         return new MatchedNamespaces(
                 names.size(), names.stream().limit(MAX_NAMES).toList());
-    }
-
-    private static boolean selects(@Nullable NamespaceSelector selector, NamespaceView namespace) {
-        if (selector == null
-                || (selector.matchLabels().isEmpty()
-                        && selector.matchExpressions().isEmpty())) {
-            return false;
-        }
-        return selector.matchLabels().entrySet().stream()
-                        .allMatch(label ->
-                                label.getValue().equals(namespace.labels().get(label.getKey())))
-                && selector.matchExpressions().stream().allMatch(requirement -> holds(requirement, namespace));
-    }
-
-    /** False for whatever this version does not know. */
-    private static boolean holds(SelectorRequirement requirement, NamespaceView namespace) {
-        String key = requirement.key();
-        String value = key == null ? null : namespace.labels().get(key);
-        if (value == null) {
-            return false;
-        }
-        if (LabelOperator.In.name().equals(requirement.operator())) {
-            return requirement.values().contains(value);
-        }
-        return LabelOperator.Exists.name().equals(requirement.operator())
-                && requirement.values().isEmpty();
     }
 }

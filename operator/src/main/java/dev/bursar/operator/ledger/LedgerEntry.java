@@ -25,7 +25,7 @@ public record LedgerEntry(Period period, boolean answered, boolean closed, Insta
     }
 
     /** Asked again, and the provider kept silent about it: the rows stay, and nothing is closed by silence. */
-    public LedgerEntry seenAgain(Instant when) {
-        return new LedgerEntry(period, answered, false, when, rows);
+    public LedgerEntry seenAgain(Period asked, Instant when) {
+        return new LedgerEntry(asked, answered, false, when, rows);
     }
 }

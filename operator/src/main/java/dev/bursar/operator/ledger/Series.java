@@ -20,23 +20,24 @@ public record Series(SortedMap<LocalDate, LedgerEntry> entries) {
     }
 
     /**
-     * This series after one complete answer: every day of the range is stamped, those that the answer left out too. A day
+     * This series after one complete answer: every slice of the range is stamped, those that the answer left out too. A slice
      * that was known before and is left out now keeps its rows: what was paid for is not lost to a silent answer.
      *
+     * @param slices what was asked: days, or months of which the last may end early
      * @param seen when the run started
      */
-    public Series with(Period range, Instant seen, List<DayRows> answer) {
+    public Series with(List<Period> slices, Instant seen, List<DayRows> answer) {
         Map<LocalDate, DayRows> byDay = new HashMap<>();
         answer.forEach(day -> byDay.put(day.period().start(), day));
         SortedMap<LocalDate, LedgerEntry> merged = new TreeMap<>(entries);
-        for (LocalDate day : range.days()) {
-            DayRows answered = byDay.get(day);
+        for (Period slice : slices) {
+            DayRows answered = byDay.get(slice.start());
             merged.merge(
-                    day,
+                    slice.start(),
                     answered == null
-                            ? LedgerEntry.unanswered(Period.ofDay(day), seen)
-                            : new LedgerEntry(answered.period(), true, answered.closed(), seen, answered.rows()),
-                    (before, now) -> now.answered() ? now : before.seenAgain(seen));
+                            ? LedgerEntry.unanswered(slice, seen)
+                            : new LedgerEntry(slice, true, answered.closed(), seen, answered.rows()),
+                    (before, now) -> now.answered() ? now : before.seenAgain(slice, seen));
         }
         return new Series(merged);
     }

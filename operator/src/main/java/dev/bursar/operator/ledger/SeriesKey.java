@@ -1,6 +1,7 @@
 package dev.bursar.operator.ledger;
 
 import dev.bursar.operator.model.Digest;
+import dev.bursar.operator.model.FilterClause;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
@@ -21,7 +22,6 @@ public record SeriesKey(String source, RoleArn role, Question question) {
     private static final String DEFAULT_IDENTITY = "";
     private static final String NO_CHAIN = "";
     private static final String SCOPE = "Account";
-    private static final String NO_FILTER = "";
 
     /** Hex SHA-256 over every part, each preceded by its length. */
     public String hash() {
@@ -46,7 +46,8 @@ public record SeriesKey(String source, RoleArn role, Question question) {
         parts.add("account=" + question.account().value());
         parts.add("granularity=" + question.granularity().specName());
         parts.add("groupBy=" + question.groupBy().stream().map(Grouping::label).collect(Collectors.joining(",")));
-        parts.add("filter=" + NO_FILTER);
+        parts.add("filter="
+                + question.filter().stream().map(FilterClause::canonical).collect(Collectors.joining(" and ")));
         return parts;
     }
 }

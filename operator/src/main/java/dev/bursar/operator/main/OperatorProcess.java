@@ -120,7 +120,7 @@ final class OperatorProcess implements AutoCloseable {
 
     private void startReconciling() {
         LOG.info("leading instance={} namespace={}", config.instance(), config.ownNamespace());
-        Wiring wiring = new Wiring(new Workers(WORKERS));
+        Wiring wiring = new Wiring(new Workers(WORKERS, Executors.newVirtualThreadPerTaskExecutor()));
         this.wiring = wiring;
         Operator built = new Operator(overrider -> overrider
                 .withKubernetesClient(client)

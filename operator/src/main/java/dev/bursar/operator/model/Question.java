@@ -1,5 +1,6 @@
 package dev.bursar.operator.model;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -7,10 +8,15 @@ import java.util.List;
  *
  * @param account the linked account to which every request is filtered
  * @param granularity length of a slice
- * @param groupBy none, or one grouping
+ * @param groupBy none, one or two groupings
+ * @param filter conditions that must all hold, in one order and none twice, so that equal questions are equal
  */
-public record Question(AccountId account, Granularity granularity, List<Grouping> groupBy) {
+public record Question(AccountId account, Granularity granularity, List<Grouping> groupBy, List<FilterClause> filter) {
     public Question {
         groupBy = List.copyOf(groupBy);
+        filter = filter.stream()
+                .distinct()
+                .sorted(Comparator.comparing(FilterClause::canonical))
+                .toList();
     }
 }

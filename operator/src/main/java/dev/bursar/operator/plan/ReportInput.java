@@ -1,5 +1,6 @@
 package dev.bursar.operator.plan;
 
+import dev.bursar.operator.model.Granularity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -11,15 +12,16 @@ import java.util.Optional;
  * @param seed of the schedule's jitter: namespace/name
  * @param lastRun the last ended run for this very period and question
  * @param floor the last refresh that was taken: what was seen before it counts as due
- * @param known the days of the series that the report may read
+ * @param known the slices of the series that the report may read, by first day
  */
 public record ReportInput(
         PeriodRule period,
+        Granularity granularity,
         Schedule schedule,
         String seed,
         Optional<LastRun> lastRun,
         Optional<Instant> floor,
-        Map<LocalDate, KnownDay> known,
+        Map<LocalDate, KnownSlice> known,
         Instant now) {
     public ReportInput {
         known = Map.copyOf(known);

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * Decides about one report: pure, from the wish, what is known, and the time.
  *
- * <p>It never asks for a final day, for a day outside the report's period, or for a day again within {@link #RENEWAL} of
- * the last time, unless a refresh came in between. What is known of days older than the provider's memory is kept as it is;
- * a report that needs such a day and has none is refused.
+ * <p>A slice is a day or a calendar month. It never asks for a final slice, for a day outside the report's period, or for a
+ * slice again within {@link #RENEWAL} of the last time, unless a refresh came in between or the month went on. What is known
+ * of slices older than the provider's memory is kept as it is; a report that needs such a one and has none is refused.
  */
 public final class ReportPlanner {
     /** Cost Explorer renews its data up to three times a day (Cost Explorer API best practices). */
@@ -40,8 +40,10 @@ public final class ReportPlanner {
         if (!isDue(input)) {
             return new Decision.NotDue(nextRun(input));
         }
-        List<LocalDate> ask = daysToAsk(input, period.get());
-        Optional<String> tooOld = ask.isEmpty() ? Optional.empty() : tooOld(input.period(), ask.getFirst(), today);
+        List<Period> ask = slicesToAsk(input, period.get());
+        Optional<String> tooOld = ask.isEmpty()
+                ? Optional.empty()
+                : tooOld(input.period(), ask.getFirst().start(), today);
         return tooOld.isPresent()
                 ? new Decision.Refused(Reason.InvalidSpec, tooOld.get(), whenPeriodMoves(input.period(), today))
                 : new Decision.Fetch(period.get(), ranges(ask));
@@ -67,7 +69,7 @@ public final class ReportPlanner {
         LocalDate today = today(input.now());
         boolean nothingChanges = input.period()
                 .fullDays(today)
-                .map(period -> period.days().stream().allMatch(day -> cannotChange(input, day)))
+                .map(period -> slices(input, period).stream().allMatch(slice -> cannotChange(input, slice)))
                 .orElse(false);
         if (nothingChanges && !input.period().moves(today)) {
             return Optional.empty();
@@ -92,48 +94,62 @@ public final class ReportPlanner {
                 || nextRun(input).filter(next -> !input.now().isBefore(next)).isPresent();
     }
 
-    /** A day that the run had is not known any more, e.g. because somebody deleted the series. */
+    /** A slice that the run had is not known any more, e.g. because somebody deleted the series. */
     private static boolean hasLost(ReportInput input, LastRun run) {
         return !run.malformed()
                 && input.period()
                         .fullDays(today(run.at()))
-                        .filter(had -> !input.known().keySet().containsAll(had.days()))
+                        .filter(had -> slices(input, had).stream()
+                                .anyMatch(slice -> known(input, slice).isEmpty()))
                         .isPresent();
     }
 
-    private static List<LocalDate> daysToAsk(ReportInput input, Period period) {
-        return period.days().stream().filter(day -> mustAsk(input, day)).toList();
+    private static List<Period> slices(ReportInput input, Period period) {
+        return input.granularity().slices(period);
     }
 
-    private static boolean mustAsk(ReportInput input, LocalDate day) {
-        KnownDay known = input.known().get(day);
-        if (known == null) {
+    private static List<Period> slicesToAsk(ReportInput input, Period period) {
+        return slices(input, period).stream()
+                .filter(slice -> mustAsk(input, slice))
+                .toList();
+    }
+
+    private static Optional<KnownSlice> known(ReportInput input, Period slice) {
+        return Optional.ofNullable(input.known().get(slice.start())).filter(known -> known.covers(slice));
+    }
+
+    private static boolean mustAsk(ReportInput input, Period slice) {
+        Optional<KnownSlice> known = known(input, slice);
+        if (known.isEmpty()) {
             return true;
         }
-        if (cannotChange(input, day)) {
+        if (cannotChange(input, slice)) {
             return false;
         }
-        Instant seen = known.seen().isAfter(input.now()) ? input.now() : known.seen();
+        Instant stamped = known.get().seen();
+        Instant seen = stamped.isAfter(input.now()) ? input.now() : stamped;
         boolean renewed = !seen.plus(RENEWAL).isAfter(input.now());
         return renewed || input.floor().filter(seen::isBefore).isPresent();
     }
 
     /** It is final, or so old that the provider answers nothing about it any more: what is known of it stays. */
-    private static boolean cannotChange(ReportInput input, LocalDate day) {
+    private static boolean cannotChange(ReportInput input, Period slice) {
         LocalDate today = today(input.now());
-        KnownDay known = input.known().get(day);
-        return known != null && (known.isFinal(RESTATEMENT_DAYS, today) || day.isBefore(PeriodRule.oldestDay(today)));
+        return known(input, slice)
+                .filter(known ->
+                        known.isFinal(RESTATEMENT_DAYS, today) || slice.start().isBefore(PeriodRule.oldestDay(today)))
+                .isPresent();
     }
 
-    /** The fewest ranges that cover exactly these days. */
-    private static List<Period> ranges(List<LocalDate> days) {
+    /** The fewest ranges that cover exactly these slices. */
+    private static List<Period> ranges(List<Period> slices) {
         List<Period> ranges = new ArrayList<>();
-        for (LocalDate day : days) {
-            if (!ranges.isEmpty() && ranges.getLast().end().equals(day)) {
+        for (Period slice : slices) {
+            if (!ranges.isEmpty() && ranges.getLast().end().equals(slice.start())) {
                 Period last = ranges.removeLast();
-                ranges.add(new Period(last.start(), day.plusDays(1)));
+                ranges.add(new Period(last.start(), slice.end()));
             } else {
-                ranges.add(Period.ofDay(day));
+                ranges.add(slice);
             }
         }
         return ranges;

@@ -1,18 +1,25 @@
 package dev.bursar.operator.plan;
 
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.FilterClause;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import java.util.List;
 
 /**
- * What a CostReport's spec asks for, validated.
+ * What a CostReport's spec asks of each of its accounts, validated.
  *
- * @param account name of the CloudAccount
  * @param leading the basis that leads; all are fetched
  */
 public record ReportWish(
-        String account, PeriodRule period, Schedule schedule, List<Grouping> groupBy, CostBasis leading) {
+        PeriodRule period,
+        Granularity granularity,
+        Schedule schedule,
+        List<Grouping> groupBy,
+        List<FilterClause> filter,
+        CostBasis leading) {
     public ReportWish {
         groupBy = List.copyOf(groupBy);
+        filter = List.copyOf(filter);
     }
 }

@@ -1,14 +1,21 @@
 package dev.bursar.operator.reconcile;
 
+import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.access.LabelMatcher;
 import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.reconcile.Authorizer.Authorization;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.RecordBook;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Says whether a report may use a CloudAccount of its own namespace: named, granted now, and verified under that grant. */
 final class AccountResolver {
@@ -27,6 +34,36 @@ final class AccountResolver {
         record Usable(Ref ref, Authorized authorized, AccountRecord record, boolean suspended) implements Resolved {}
 
         record Unusable(Reason reason, String message) implements Resolved {}
+    }
+
+    /** A CloudAccount that a report names or selects. */
+    record Chosen(Ref ref, Resolved resolved) {
+        Optional<Resolved.Usable> usable() {
+            return resolved instanceof Resolved.Usable usable ? Optional.of(usable) : Optional.empty();
+        }
+    }
+
+    /** The accounts of a report, by name; those that are selected without being able to serve it do not count. */
+    List<Chosen> choose(String namespace, AccountSelection wanted) {
+        SortedSet<String> names = new TreeSet<>(wanted.names());
+        for (CloudAccount account : caches.accounts(namespace)) {
+            Map<String, String> labels =
+                    Objects.requireNonNullElse(account.getMetadata().getLabels(), Map.of());
+            boolean selected = LabelMatcher.matches(wanted.selector(), labels);
+            if (selected && wants(account, Capability.BILLING)) {
+                names.add(account.getMetadata().getName());
+            }
+        }
+        return names.stream()
+                .map(name -> new Ref(namespace, name))
+                .map(ref -> new Chosen(ref, resolve(ref)))
+                .toList();
+    }
+
+    private static boolean wants(CloudAccount account, Capability capability) {
+        return account.getSpec() != null
+                && Objects.requireNonNullElse(account.getSpec().withDefaults().capabilities(), List.<String>of())
+                        .contains(capability.specName());
     }
 
     Resolved resolve(Ref ref) {

@@ -46,6 +46,10 @@ final class Attempts {
         return failed;
     }
 
+    void forgetAll(String prefix) {
+        failures.keySet().removeIf(resource -> resource.startsWith(prefix));
+    }
+
     void forget(String resource) {
         failures.remove(resource);
     }

@@ -1,6 +1,5 @@
 package dev.bursar.operator.reconcile;
 
-import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportStatus;
@@ -40,7 +39,7 @@ final class CostReportReconciler implements Reconciler<CostReport> {
 
     CostReportReconciler(Wiring wiring, ReconcileParts parts) {
         this.wiring = wiring;
-        this.pass = new ReportPass(parts);
+        this.pass = new ReportPass(parts, wiring::wakeReport);
         this.records = parts.records();
         this.refreshes = new Refreshes(parts.statuses().events());
         this.statuses = parts.statuses();
@@ -107,7 +106,7 @@ final class CostReportReconciler implements Reconciler<CostReport> {
         CostReportStatuses.View view = new CostReportStatuses.View(
                 report.getMetadata().getGeneration(),
                 result.summary(),
-                result.line().map(List::of).orElse(List.<AccountLine>of()),
+                result.lines(),
                 records.read(RequestsRecord.TYPE, ref.namespace(), ref.name()),
                 now,
                 result.lastRun(),
@@ -131,9 +130,9 @@ final class CostReportReconciler implements Reconciler<CostReport> {
 
     /** What a run learned about the role concerns its CloudAccount, too. */
     private void wakeDenied(Ref ref, ReportPass.Result result) {
-        result.line()
+        result.lines().stream()
                 .filter(line -> Reason.AssumeRoleDenied.name().equals(line.state()))
-                .ifPresent(line -> wiring.wakeAccount(new Ref(ref.namespace(), String.valueOf(line.name()))));
+                .forEach(line -> wiring.wakeAccount(new Ref(ref.namespace(), String.valueOf(line.name()))));
     }
 
     private void forget(CostReport gone) {

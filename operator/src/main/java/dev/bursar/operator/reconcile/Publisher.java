@@ -11,6 +11,7 @@ import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.records.PublishedRecord;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.result.Folding;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -31,30 +32,32 @@ final class Publisher {
         this.records = records;
     }
 
-    record Published(Finding finding, Optional<OutputStatus> output) {}
+    /** @param truncated present when not everything fitted */
+    record Published(Finding finding, Optional<Finding> truncated, Optional<OutputStatus> output) {}
 
     /** @param ran whether a run ended in this pass; without one, nothing is looked at that was written before */
     Published publish(CostReport report, CostSummary summary, boolean ran) {
-        ConfigMap desired = CostConfigMap.desired(report, name(report), formats(report), summary);
-        OutputStatus described = CostConfigMap.described(desired, summary.rows().size());
+        CostConfigMap.Output output = CostConfigMap.of(report, name(report), formats(report), summary);
+        ConfigMap desired = output.configMap();
+        OutputStatus described = output.described();
         String uid = report.getMetadata().getUid();
         if (ran || !described.equals(written.get(uid))) {
             try {
                 switch (objects.apply(desired)) {
                     case TAKEN -> {
-                        return new Published(taken(described), Optional.empty());
+                        return new Published(taken(described), Optional.empty(), Optional.empty());
                     }
                     case LEFT_BEHIND -> {
-                        return new Published(leftBehind(described), Optional.empty());
+                        return new Published(leftBehind(described), Optional.empty(), Optional.empty());
                     }
                     case UNCHANGED, WRITTEN -> removeFormer(report, described);
                 }
             } catch (KubernetesClientException e) {
-                return new Published(notWritten(described, e), Optional.empty());
+                return new Published(notWritten(described, e), Optional.empty(), Optional.empty());
             }
             written.put(uid, described);
         }
-        return new Published(finding(summary), Optional.of(described));
+        return new Published(finding(summary, filtered(report)), truncated(output), Optional.of(described));
     }
 
     void forget(CostReport report) {
@@ -98,13 +101,35 @@ final class Publisher {
                         + " coarser or ask for one format, and see the namespace's quotas and admission policies");
     }
 
-    private static Finding finding(CostSummary summary) {
-        return summary.mixedCurrencies()
-                ? Finding.no(
+    private static Finding finding(CostSummary summary, boolean filtered) {
+        if (summary.mixedCurrencies()) {
+            return Finding.no(
+                    ConditionType.Published,
+                    Reason.MixedCurrencies,
+                    "the rows are in several currencies, so there is no total; make one report per currency");
+        }
+        return filtered && summary.rows().isEmpty()
+                ? Finding.yes(
                         ConditionType.Published,
-                        Reason.MixedCurrencies,
-                        "the rows are in several currencies, so there is no total; make one report per currency")
+                        Reason.NoMatchingData,
+                        "no cost of this period matches spec.filter; check its values if you expected some")
                 : Finding.yes(ConditionType.Published, "");
+    }
+
+    private static Optional<Finding> truncated(CostConfigMap.Output output) {
+        return output.foldedKeys() == 0
+                ? Optional.empty()
+                : Optional.of(Finding.yes(
+                                ConditionType.Truncated,
+                                Reason.RowsFolded,
+                                "ConfigMap " + output.described().configMap() + " is full: the "
+                                        + output.foldedKeys() + " smallest groups are merged into " + Folding.OTHER
+                                        + "; group by something coarser, shorten spec.period or ask for one format")
+                        .withoutBlocking());
+    }
+
+    private static boolean filtered(CostReport report) {
+        return !report.getSpec().filter().isEmpty();
     }
 
     private static String name(CostReport report) {

@@ -7,44 +7,58 @@ import dev.bursar.api.v1alpha1.MetricsOutput;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.Reason;
-import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
-import dev.bursar.operator.output.status.AccountLines;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
+import dev.bursar.operator.reconcile.AccountResolver.Chosen;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.RequestsRecord;
-import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
-import dev.bursar.operator.result.Summarizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One pass over a CostReport, up to everything its status will say. */
 final class ReportPass {
     private final WishReader wishes;
     private final AccountResolver accounts;
+    private static final Finding LATE = Finding.no(
+            ConditionType.Fetched,
+            Reason.Unavailable,
+            "no answer within " + SideBySide.PATIENCE.toSeconds() + " s; its numbers follow when they come");
+
     private final ReportRun run;
+    private final SideBySide sideBySide;
+    private final Consumer<Ref> wakeReport;
     private final Publisher publisher;
     private final MetricsBoard metrics;
     private final RecordBook records;
     private final Caches caches;
     private final Clock clock;
 
-    ReportPass(ReconcileParts parts) {
+    /** @param wakeReport has a report looked at again */
+    ReportPass(ReconcileParts parts, Consumer<Ref> wakeReport) {
         this.wishes = new WishReader(parts.ownNamespace());
         this.accounts = new AccountResolver(parts.caches(), parts.authorizer(), parts.records());
         this.run = new ReportRun(parts, accounts);
+        this.sideBySide = new SideBySide(parts.workers());
+        this.wakeReport = wakeReport;
         this.publisher = new Publisher(parts.objects(), parts.records());
         this.metrics = parts.statuses().metrics();
         this.records = parts.records();
@@ -55,14 +69,14 @@ final class ReportPass {
     /**
      * @param summary empty while there is nothing that may be shown
      * @param keepsShown rows of the shown result cannot be read now: the numbers stay as they are
-     * @param line the report's account
+     * @param lines the report's accounts, worst first
      * @param nextFetch empty when no run is planned
      */
     record Result(
             List<Finding> findings,
             Optional<CostSummary> summary,
             boolean keepsShown,
-            Optional<AccountLine> line,
+            List<AccountLine> lines,
             Optional<Instant> lastRun,
             Optional<Instant> nextFetch,
             Optional<OutputStatus> output) {}
@@ -93,130 +107,156 @@ final class ReportPass {
     }
 
     private Optional<Result> over(CostReport report, ReportWish wish, boolean suspended) {
-        Ref account = new Ref(report.getMetadata().getNamespace(), wish.account());
-        return switch (accounts.resolve(account)) {
-            case Resolved.Unusable unusable ->
-                Optional.of(tooOld(report, wish)
-                        .map(message -> notAccepted(report, message))
-                        .orElseGet(() -> unresolved(report, account, unusable)));
-            case Resolved.Usable usable -> ran(report, wish, usable, suspended);
-        };
+        String namespace = report.getMetadata().getNamespace();
+        List<Chosen> chosen = accounts.choose(
+                namespace, Objects.requireNonNull(report.getSpec().accounts(), "required"));
+        List<Resolved.Usable> usable =
+                chosen.stream().flatMap(one -> one.usable().stream()).toList();
+        Optional<Finding> problem = accountProblem(namespace, chosen, usable);
+        if (problem.isPresent()) {
+            return Optional.of(tooOld(report, wish)
+                    .map(message -> notAccepted(report, message))
+                    .orElseGet(() -> unresolved(report, chosen, problem.get())));
+        }
+        List<Chosen> unusable =
+                chosen.stream().filter(one -> one.usable().isEmpty()).toList();
+        AccountOutcomes outcomes = new AccountOutcomes(unusable, runs(report, wish, usable, suspended));
+        return isThere(report) ? Optional.of(shown(report, wish, suspended, outcomes)) : Optional.empty();
+    }
+
+    /** Why no account can be reported on at all. */
+    private static Optional<Finding> accountProblem(
+            String namespace, List<Chosen> chosen, List<Resolved.Usable> usable) {
+        if (chosen.isEmpty()) {
+            return Optional.of(Finding.no(
+                    ConditionType.AccountsResolved,
+                    Reason.AccountNotFound,
+                    "spec.accounts.selector matches no CloudAccount with capability Billing in namespace " + namespace
+                            + "; label one"));
+        }
+        Optional<Finding> twice = duplicate(usable);
+        if (twice.isPresent() || !usable.isEmpty()) {
+            return twice;
+        }
+        return chosen.getFirst().resolved() instanceof Resolved.Unusable no
+                ? Optional.of(Finding.no(ConditionType.AccountsResolved, no.reason(), no.message()))
+                : Optional.empty();
+    }
+
+    /** Two names of one account would count its costs twice. */
+    private static Optional<Finding> duplicate(List<Resolved.Usable> usable) {
+        Map<AccountId, String> names = new HashMap<>();
+        for (Resolved.Usable use : usable) {
+            String other =
+                    names.putIfAbsent(use.authorized().account(), use.ref().name());
+            if (other != null) {
+                return Optional.of(Finding.no(
+                        ConditionType.AccountsResolved,
+                        Reason.DuplicateAccount,
+                        "CloudAccounts " + other + " and " + use.ref().name() + " are both account "
+                                + use.authorized().account() + ", which would count twice; keep one in spec.accounts"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<AccountOutcomes.Run> runs(
+            CostReport report, ReportWish wish, List<Resolved.Usable> usable, boolean suspended) {
+        Ref ref = Ref.of(report);
+        return sideBySide
+                .run(
+                        ref,
+                        wish,
+                        usable,
+                        use -> run.run(ref, wish, use, !suspended && !use.suspended()),
+                        () -> wakeReport.accept(ref))
+                .stream()
+                .map(ran -> new AccountOutcomes.Run(
+                        ran.use(), ran.result().orElseGet(() -> run.underWay(ref, wish, ran.use(), LATE))))
+                .toList();
     }
 
     /** Without access the ledger cannot be looked at; a report that was never served has nothing there anyway. */
     private Optional<String> tooOld(CostReport report, ReportWish wish) {
         Ref ref = Ref.of(report);
-        LocalDate today = dayOf(clock.instant());
-        boolean served =
-                records.read(ReportRecord.TYPE, ref.namespace(), ref.name()).servedAt() != null;
-        return served
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        return records.read(ReportRecord.TYPE, ref.namespace(), ref.name()).everServed()
                 ? Optional.empty()
                 : wish.period()
                         .fullDays(today)
                         .flatMap(period -> ReportPlanner.tooOld(wish.period(), period.start(), today));
     }
 
-    private Optional<Result> ran(CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended) {
-        ReportRun.Result ran = run.run(Ref.of(report), wish, use, !suspended && !use.suspended());
-        return isThere(report) ? Optional.of(shown(report, wish, use, suspended, ran)) : Optional.empty();
-    }
-
-    private Result shown(
-            CostReport report, ReportWish wish, Resolved.Usable use, boolean suspended, ReportRun.Result ran) {
-        Optional<Period> served = ran.servedAt().flatMap(at -> wish.period().fullDays(dayOf(at)));
-        boolean readable = served.filter(
-                        period -> ran.series().entries().keySet().containsAll(period.days()))
-                .isPresent();
-        boolean keepsShown = served.isPresent() && !readable;
-        Optional<CostSummary> summary = readable ? summary(wish, use, ran) : Optional.empty();
-        Finding fetched = fetched(use, ran.fetched(), summary);
-        Optional<Publisher.Published> published = summary.map(value -> publisher.publish(report, value, ran.ran()));
+    private Result shown(CostReport report, ReportWish wish, boolean suspended, AccountOutcomes outcomes) {
+        boolean keepsShown = !outcomes.readable(wish);
+        Optional<CostSummary> summary = keepsShown ? Optional.empty() : outcomes.summary(wish);
+        Finding fetched = withBasis(outcomes.fetched(), summary);
+        Optional<Publisher.Published> published =
+                summary.map(value -> publisher.publish(report, value, outcomes.anyRan()));
         if (!keepsShown) {
-            exportMetrics(report, summary, ran);
+            exportMetrics(report, summary, outcomes);
         }
-        List<Finding> findings = CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding));
-        AccountLine line = AccountLines.of(
-                use.ref().name(),
-                Optional.of(use.authorized().account()),
-                fetched.verdict() == Finding.Verdict.YES ? Optional.empty() : Optional.of(fetched.reason()),
-                fetched.verdict() == Finding.Verdict.YES ? "" : fetched.message(),
-                summary);
+        List<Finding> findings =
+                new ArrayList<>(CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding)));
+        published.flatMap(Publisher.Published::truncated).ifPresent(findings::add);
         return new Result(
                 findings,
                 summary,
                 keepsShown,
-                Optional.of(line),
-                ran.lastRun(),
-                suspended || use.suspended() ? Optional.empty() : ran.next(),
+                outcomes.lines(summary),
+                outcomes.lastRun(),
+                suspended ? Optional.empty() : outcomes.next(),
                 published.flatMap(Publisher.Published::output));
     }
 
-    /** A view of the ledger as of the last time that everything was there. */
-    private static Optional<CostSummary> summary(ReportWish wish, Resolved.Usable use, ReportRun.Result ran) {
-        return ran.servedAt().flatMap(served -> {
-            LocalDate today = dayOf(served);
-            AccountSeries series = new AccountSeries(
-                    use.ref().name(), use.authorized().account(), ran.current() && !use.suspended(), ran.series());
-            return wish.period()
-                    .fullDays(today)
-                    .map(period -> Summarizer.summarize(
-                            new Summarizer.Input(period, today, wish.groupBy(), wish.leading(), List.of(series))));
-        });
-    }
-
-    private static LocalDate dayOf(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private static Finding fetched(Resolved.Usable use, Finding run, Optional<CostSummary> summary) {
-        if (use.suspended()) {
-            return Finding.no(
-                    ConditionType.Fetched,
-                    Reason.Suspended,
-                    "CloudAccount " + use.ref().name() + " is suspended: nothing is asked of it");
-        }
+    private static Finding withBasis(Finding fetched, Optional<CostSummary> summary) {
         boolean lacking = summary.filter(value -> !value.leadingAvailable()).isPresent();
-        return lacking && run.verdict() == Finding.Verdict.YES
+        return lacking && fetched.verdict() == Finding.Verdict.YES
                 ? Finding.no(
                         ConditionType.Fetched,
                         Reason.BasisNotAvailable,
                         "spec.costBasis: some rows have no amount in this basis; choose another one")
-                : run;
+                : fetched;
     }
 
-    private void exportMetrics(CostReport report, Optional<CostSummary> summary, ReportRun.Result ran) {
-        boolean enabled = Optional.ofNullable(report.getSpec().withDefaults().output())
-                .map(OutputSpec::metrics)
-                .map(MetricsOutput::enabled)
-                .orElse(true);
+    private void exportMetrics(CostReport report, Optional<CostSummary> summary, AccountOutcomes outcomes) {
         if (summary.isEmpty()) {
             metrics.withoutReport(StatusWriter.ref(report));
             return;
         }
         Ref ref = Ref.of(report);
-        metrics.report(
-                ReportMetricsView.of(ref.namespace(), ref.name(), summary.get(), enabled, ran.servedAt(), ran.next()));
+        metrics.report(ReportMetricsView.of(
+                ref.namespace(), ref.name(), summary.get(), metricsWish(report), outcomes.servedAt(), outcomes.next()));
+    }
+
+    private static ReportMetricsView.Wish metricsWish(CostReport report) {
+        OutputSpec output =
+                Objects.requireNonNull(report.getSpec().withDefaults().output(), "defaulted");
+        MetricsOutput wanted = Objects.requireNonNull(output.metrics(), "defaulted");
+        return new ReportMetricsView.Wish(
+                Boolean.TRUE.equals(wanted.enabled()),
+                Objects.requireNonNull(wanted.maxSeries(), "defaulted"),
+                wanted.bases().stream()
+                        .flatMap(basis -> CostBasis.of(basis).stream())
+                        .toList());
     }
 
     private Result notAccepted(CostReport report, String message) {
         metrics.withoutReport(StatusWriter.ref(report));
-        return held(Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message), Optional.empty());
+        return held(Finding.no(ConditionType.Accepted, Reason.InvalidSpec, message), List.of());
     }
 
-    private Result unresolved(CostReport report, Ref account, Resolved.Unusable unusable) {
+    private Result unresolved(CostReport report, List<Chosen> chosen, Finding problem) {
         metrics.withoutReport(StatusWriter.ref(report));
-        AccountLine line = AccountLines.of(
-                account.name(), Optional.empty(), Optional.of(unusable.reason()), unusable.message(), Optional.empty());
-        return held(
-                Finding.no(ConditionType.AccountsResolved, unusable.reason(), unusable.message()), Optional.of(line));
+        return held(problem, chosen.stream().map(AccountOutcomes::line).toList());
     }
 
-    private static Result held(Finding problem, Optional<AccountLine> line) {
+    private static Result held(Finding problem, List<AccountLine> lines) {
         return new Result(
                 CostReportFindings.heldUpBy(problem),
                 Optional.empty(),
                 false,
-                line,
+                lines,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

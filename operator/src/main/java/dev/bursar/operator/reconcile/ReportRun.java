@@ -6,14 +6,13 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.Digest;
-import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.Decision;
-import dev.bursar.operator.plan.KnownDay;
+import dev.bursar.operator.plan.KnownSlice;
 import dev.bursar.operator.plan.ReportInput;
 import dev.bursar.operator.plan.ReportInput.LastRun;
 import dev.bursar.operator.plan.ReportPlanner;
@@ -23,6 +22,7 @@ import dev.bursar.operator.reconcile.Attempts.Failed;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.records.ReportRecord.AccountRuns;
 import dev.bursar.operator.records.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Runs a report when it is due: plans, asks, and remembers how that ended. */
+/** Runs a report for one of its accounts when that is due: plans, asks, and remembers how that ended. */
 final class ReportRun {
     private final ReconcileParts parts;
     private final SeriesFetch fetch;
@@ -69,8 +69,13 @@ final class ReportRun {
         return new Pass(report, wish, use).run(sends);
     }
 
+    /** What the ledger and the records say, while a run is still under way. */
+    Result underWay(Ref report, ReportWish wish, Resolved.Usable use, Finding fetched) {
+        return new Pass(report, wish, use).underWay(fetched);
+    }
+
     void forget(Ref report) {
-        attempts.forget(report.toString());
+        attempts.forgetAll(report + " ");
     }
 
     private static Finding finding(RunFailure failure) {
@@ -84,13 +89,16 @@ final class ReportRun {
         private final SeriesKey key;
         private final String wishDigest;
         private final Instant now;
+        private final String subject;
 
         Pass(Ref report, ReportWish wish, Resolved.Usable use) {
             this.report = report;
             this.wish = wish;
             this.use = use;
             this.now = parts.clock().instant();
-            Question question = new Question(use.authorized().account(), Granularity.DAILY, wish.groupBy());
+            this.subject = report + " " + use.ref().name();
+            Question question =
+                    new Question(use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
             this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
             this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
@@ -107,8 +115,12 @@ final class ReportRun {
             };
         }
 
+        Result underWay(Finding fetched) {
+            return ended(parts.ledger().read(key), fetched, Optional.empty(), false);
+        }
+
         private Finding suspended() {
-            return record().servedAtFor(wishDigest) == null
+            return runs().servedAtFor(wishDigest) == null
                     ? Finding.unknown(
                             ConditionType.Fetched, Reason.Suspended, "nothing was fetched before it was suspended")
                     : lastFinding();
@@ -121,7 +133,7 @@ final class ReportRun {
         }
 
         private Result due(Series series, Decision.Fetch due) {
-            Optional<Failed> failed = attempts.last(report.toString(), attempt());
+            Optional<Failed> failed = attempts.last(subject, attempt());
             if (failed.isPresent() && failed.get().retryAt().isAfter(now)) {
                 return ended(
                         series,
@@ -160,23 +172,19 @@ final class ReportRun {
         }
 
         private Result served(Series series) {
-            attempts.forget(report.toString());
-            change(record -> record.served(now, wishDigest));
+            attempts.forget(subject);
+            change(record -> record.served(use.ref().name(), now, wishDigest));
             return ended(series, Finding.yes(ConditionType.Fetched, ""), ReportPlanner.nextRun(input(series)), true);
         }
 
         private Result failed(Series series, RunFailure failure) {
             if (failure.reason() == Reason.Malformed) {
-                attempts.forget(report.toString());
-                change(record -> record.malformed(now, wishDigest, failure.message()));
+                attempts.forget(subject);
+                change(record -> record.malformed(use.ref().name(), now, wishDigest, failure.message()));
                 return ended(series, finding(failure), ReportPlanner.nextRun(input(series)), false);
             }
             Failed remembered = attempts.failed(
-                    report.toString(),
-                    attempt(),
-                    failure.backoff(),
-                    parts.clock().instant(),
-                    List.of(finding(failure)));
+                    subject, attempt(), failure.backoff(), parts.clock().instant(), List.of(finding(failure)));
             if (failure.reason() == Reason.Throttled) {
                 throttle.hold(use.authorized().account(), remembered.retryAt());
             }
@@ -184,11 +192,11 @@ final class ReportRun {
         }
 
         private Result ended(Series series, Finding fetched, Optional<Instant> next, boolean ran) {
-            ReportRecord record = record();
+            AccountRuns runs = runs();
             Optional<Instant> lastRun =
-                    Optional.ofNullable(record.lastRunFor(wishDigest)).map(ReportRecord.Run::at);
+                    Optional.ofNullable(runs.lastRunFor(wishDigest)).map(ReportRecord.Run::at);
             return new Result(
-                    fetched, readable(series), Optional.ofNullable(record.servedAtFor(wishDigest)), lastRun, next, ran);
+                    fetched, readable(series), Optional.ofNullable(runs.servedAtFor(wishDigest)), lastRun, next, ran);
         }
 
         /** After a denial only what was seen before it may be read. */
@@ -198,24 +206,24 @@ final class ReportRun {
 
         /** What the last ended run found: a malformed answer stays said until the next one. */
         private Finding lastFinding() {
-            ReportRecord.Run run = record().lastRunFor(wishDigest);
+            ReportRecord.Run run = runs().lastRunFor(wishDigest);
             return run != null && run.malformed() != null
                     ? Finding.no(ConditionType.Fetched, Reason.Malformed, run.malformed())
                     : Finding.yes(ConditionType.Fetched, "");
         }
 
         private ReportInput input(Series series) {
-            ReportRecord record = record();
-            Map<LocalDate, KnownDay> known = new HashMap<>();
+            AccountRuns runs = runs();
+            Map<LocalDate, KnownSlice> known = new HashMap<>();
             for (LedgerEntry entry : readable(series).entries().values()) {
-                LocalDate day = entry.period().start();
-                known.put(day, new KnownDay(day, entry.closed(), entry.seen()));
+                known.put(entry.period().start(), new KnownSlice(entry.period(), entry.closed(), entry.seen()));
             }
             return new ReportInput(
                     wish.period(),
+                    wish.granularity(),
                     wish.schedule(),
                     report.toString(),
-                    Optional.ofNullable(record.lastRunFor(wishDigest))
+                    Optional.ofNullable(runs.lastRunFor(wishDigest))
                             .map(run -> new LastRun(run.at(), run.malformed() != null)),
                     floor(),
                     known,
@@ -240,6 +248,10 @@ final class ReportRun {
             return Optional.ofNullable(parts.records()
                     .read(AccountRecord.TYPE, use.ref().namespace(), use.ref().name())
                     .deniedSince());
+        }
+
+        private AccountRuns runs() {
+            return record().of(use.ref().name());
         }
 
         private ReportRecord record() {

@@ -1,5 +1,6 @@
 package dev.bursar.operator.reconcile;
 
+import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.RoleGrant;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wiring implements Caches {
     private static final String BY_ACCOUNT = "bursar-account";
+
+    /** No name of a CloudAccount: reports that select accounts by label are found under it. */
+    private static final String ANY_ACCOUNT = "*";
 
     private final Workers workers;
     private final CountDownLatch synced = new CountDownLatch(1);
@@ -132,8 +137,13 @@ public final class Wiring implements Caches {
         accountWakeups.wake(account.namespace(), account.name());
     }
 
+    void wakeReport(Ref report) {
+        reportWakeups.wake(report.namespace(), report.name());
+    }
+
     void wakeReportsOn(Ref account) {
         reportsOn(account.namespace(), account.name()).forEach(reportWakeups::wake);
+        reportsOn(account.namespace(), ANY_ACCOUNT).forEach(reportWakeups::wake);
     }
 
     @Override
@@ -236,7 +246,9 @@ public final class Wiring implements Caches {
             return List.of();
         }
         String namespace = report.getMetadata().getNamespace();
-        return report.getSpec().accounts().names().stream()
+        AccountSelection accounts = report.getSpec().accounts();
+        Stream<String> selected = accounts.selector() == null ? Stream.empty() : Stream.of(ANY_ACCOUNT);
+        return Stream.concat(accounts.names().stream(), selected)
                 .map(name -> new Ref(namespace, name).toString())
                 .toList();
     }

@@ -3,9 +3,12 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportRules;
 import dev.bursar.api.v1alpha1.CostReportSpec;
+import dev.bursar.api.v1alpha1.CostSubject;
 import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.api.v1alpha1.ScheduleSpec;
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.FilterClause;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.PeriodRule;
@@ -14,6 +17,7 @@ import dev.bursar.operator.plan.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Reads a CostReport's spec; what the schema lets through and cannot be worked with is refused with the field's name. */
 final class WishReader {
@@ -52,14 +56,31 @@ final class WishReader {
     }
 
     private static Parse<ReportWish> wish(CostReportSpec spec, PeriodRule period, Schedule schedule) {
-        String account =
-                Objects.requireNonNull(spec.accounts(), "required").names().getFirst();
         List<Grouping> groups = Objects.requireNonNull(spec.groupBy(), "defaulted").stream()
-                .map(group -> new Grouping(String.valueOf(group.dimension())))
+                .map(WishReader::grouping)
                 .toList();
-        return CostBasis.of(String.valueOf(spec.costBasis()))
-                .map(basis -> Parse.parsed(new ReportWish(account, period, schedule, groups, basis)))
-                .orElse(Parse.rejected(
-                        "spec.costBasis: \"" + spec.costBasis() + "\" is no cost basis; write for example Unblended"));
+        List<FilterClause> filter =
+                spec.filter().stream().map(WishReader::clause).toList();
+        Optional<CostBasis> basis = CostBasis.of(String.valueOf(spec.costBasis()));
+        Optional<Granularity> granularity = Granularity.of(String.valueOf(spec.granularity()));
+        if (basis.isEmpty() || granularity.isEmpty()) {
+            return Parse.rejected("spec.costBasis and spec.granularity: write for example Unblended and Daily");
+        }
+        return Parse.parsed(new ReportWish(period, granularity.get(), schedule, groups, filter, basis.get()));
+    }
+
+    private static FilterClause clause(dev.bursar.api.v1alpha1.FilterClause given) {
+        return given.in().isEmpty()
+                ? FilterClause.of(grouping(given), FilterClause.Match.NOT_IN, given.notIn())
+                : FilterClause.of(grouping(given), FilterClause.Match.IN, given.in());
+    }
+
+    private static Grouping grouping(CostSubject given) {
+        if (given.tag() != null) {
+            return new Grouping(Grouping.Kind.TAG, given.tag());
+        }
+        return given.costCategory() != null
+                ? new Grouping(Grouping.Kind.COST_CATEGORY, given.costCategory())
+                : Grouping.ofDimension(String.valueOf(given.dimension()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bursar.operator.reconcile;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -9,9 +11,17 @@ import java.util.function.Supplier;
  */
 public final class Workers {
     private final Semaphore places;
+    private final Executor threads;
 
-    public Workers(int places) {
+    /** @param threads one for each task that is started, however many */
+    public Workers(int places, Executor threads) {
         this.places = new Semaphore(places);
+        this.threads = threads;
+    }
+
+    /** Works in a place and a thread of its own. */
+    <T> CompletableFuture<T> start(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(() -> work(task), threads);
     }
 
     /** Works in a place of its own. */

@@ -1,6 +1,5 @@
 package dev.bursar.operator.result;
 
-import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.GroupRow;
@@ -14,10 +13,11 @@ import java.util.Optional;
 /**
  * One line of a report.
  *
- * @param account name of the CloudAccount
+ * @param account name of the CloudAccount, or {@link Folding#OTHER}
+ * @param accountId its twelve digits, or {@link Folding#OTHER}
  * @param values keys and measures, as the ledger has them
  */
-public record CostRow(LocalDate date, String account, AccountId accountId, GroupRow values, DayState state) {
+public record CostRow(LocalDate date, String account, String accountId, GroupRow values, DayState state) {
     /** By date, account, account id, first and second key: the order of {@code report.csv}. */
     static final Comparator<CostRow> ORDER = Comparator.comparing(CostRow::date)
             .thenComparing(CostRow::account)

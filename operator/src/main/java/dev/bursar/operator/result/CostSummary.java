@@ -2,6 +2,7 @@ package dev.bursar.operator.result;
 
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param mixedCurrencies then there are no totals
  * @param totals by basis; a basis that some row lacks is absent, since a part is not the total
  * @param top the largest groups in the leading basis, at most ten
- * @param days how many days of the period are in each state; the worst account decides
+ * @param days how many days, or months, of the period are in each state; the worst account decides
  * @param complete every account is current and no day is missing
  * @param accountTotals per CloudAccount in the leading basis; absent when it has several currencies or lacks the basis
  * @param newestSettledDay the newest day that is settled or final in every account
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public record CostSummary(
         Period period,
+        Granularity granularity,
         List<Grouping> groupBy,
         CostBasis leading,
         List<CostRow> rows,
@@ -43,6 +45,25 @@ public record CostSummary(
 
     /** @param share of the period's total in the leading basis; empty when that is zero */
     public record TopGroup(List<String> keys, BigDecimal amount, Optional<BigDecimal> share) {}
+
+    /** The same with other rows of the same sums. */
+    public CostSummary withRows(List<CostRow> others) {
+        return new CostSummary(
+                period,
+                granularity,
+                groupBy,
+                leading,
+                others,
+                currency,
+                mixedCurrencies,
+                totals,
+                top,
+                days,
+                complete,
+                accountTotals,
+                newestSettledDay,
+                asOf);
+    }
 
     public int daysIn(DayState state) {
         return days.getOrDefault(state, 0);

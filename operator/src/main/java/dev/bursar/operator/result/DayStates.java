@@ -2,7 +2,8 @@ package dev.bursar.operator.result;
 
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.DayState;
-import dev.bursar.operator.plan.KnownDay;
+import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.KnownSlice;
 import dev.bursar.operator.plan.ReportPlanner;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class DayStates {
 
     private DayStates() {}
 
+    /** @param day the slice's last covered day, which decides for a month */
     public static DayState of(@Nullable LedgerEntry entry, LocalDate day, LocalDate today) {
         boolean young = !day.isBefore(today.minusDays(YOUNG_DAYS));
         if (entry == null || !entry.answered() || (young && saysNothing(entry))) {
@@ -22,7 +24,7 @@ public final class DayStates {
         if (young) {
             return DayState.PROVISIONAL;
         }
-        KnownDay known = new KnownDay(day, entry.closed(), entry.seen());
+        KnownSlice known = new KnownSlice(Period.ofDay(day), entry.closed(), entry.seen());
         return known.isFinal(ReportPlanner.RESTATEMENT_DAYS, today) ? DayState.FINAL : DayState.SETTLED;
     }
 

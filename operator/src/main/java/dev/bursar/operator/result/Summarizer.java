@@ -3,6 +3,8 @@ package dev.bursar.operator.result;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
@@ -37,9 +39,20 @@ public final class Summarizer {
     /**
      * @param today the UTC day as of which the states hold
      * @param leading the basis that ranks groups
+     * @param whole these are all accounts of the report; none is left out because nothing of it may be shown
      */
     public record Input(
-            Period period, LocalDate today, List<Grouping> groupBy, CostBasis leading, List<AccountSeries> accounts) {}
+            Period period,
+            Granularity granularity,
+            LocalDate today,
+            List<Grouping> groupBy,
+            CostBasis leading,
+            List<AccountSeries> accounts,
+            boolean whole) {
+        List<Period> slices() {
+            return granularity.slices(period);
+        }
+    }
 
     public static CostSummary summarize(Input input) {
         List<CostRow> rows = rows(input);
@@ -47,9 +60,10 @@ public final class Summarizer {
         boolean mixed = currencies.size() > 1;
         Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
         Map<LocalDate, DayState> states = states(input);
-        boolean current = input.accounts().stream().allMatch(AccountSeries::current);
+        boolean current = input.whole() && input.accounts().stream().allMatch(AccountSeries::current);
         return new CostSummary(
                 input.period(),
+                input.granularity(),
                 input.groupBy(),
                 input.leading(),
                 rows,
@@ -67,16 +81,30 @@ public final class Summarizer {
     private static List<CostRow> rows(Input input) {
         List<CostRow> rows = new ArrayList<>();
         for (AccountSeries account : input.accounts()) {
-            for (LocalDate day : input.period().days()) {
-                LedgerEntry entry = account.series().entries().get(day);
-                DayState state = DayStates.of(entry, day, input.today());
+            for (Period slice : input.slices()) {
+                LedgerEntry entry = account.series().entries().get(slice.start());
+                DayState state = DayStates.of(entry, slice.lastDay(), input.today());
                 if (entry != null && state != DayState.MISSING) {
-                    entry.rows().forEach(row -> rows.add(new CostRow(day, account.name(), account.id(), row, state)));
+                    entry.rows()
+                            .forEach(row -> rows.add(new CostRow(
+                                    slice.start(),
+                                    account.name(),
+                                    account.id().value(),
+                                    shown(input.groupBy(), row),
+                                    state)));
                 }
             }
         }
         rows.sort(CostRow.ORDER);
         return List.copyOf(rows);
+    }
+
+    private static GroupRow shown(List<Grouping> groupBy, GroupRow row) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < row.keys().size(); i++) {
+            keys.add(groupBy.get(i).shown(row.keys().get(i)));
+        }
+        return new GroupRow(keys, row.measures());
     }
 
     /** A row without any amount has no currency, which is not a second one. */
@@ -132,12 +160,13 @@ public final class Summarizer {
 
     private static Map<LocalDate, DayState> states(Input input) {
         NavigableMap<LocalDate, DayState> states = new TreeMap<>();
-        for (LocalDate day : input.period().days()) {
+        for (Period slice : input.slices()) {
             DayState worst = input.accounts().stream()
-                    .map(account -> DayStates.of(account.series().entries().get(day), day, input.today()))
+                    .map(account ->
+                            DayStates.of(account.series().entries().get(slice.start()), slice.lastDay(), input.today()))
                     .reduce(DayState::worse)
                     .orElse(DayState.MISSING);
-            states.put(day, worst);
+            states.put(slice.start(), worst);
         }
         return states;
     }
@@ -171,14 +200,14 @@ public final class Summarizer {
 
     private static Optional<Instant> asOf(Input input) {
         return input.accounts().stream()
-                .map(account -> newestSeen(account, input.period()))
+                .map(account -> newestSeen(account, input.slices()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
-    private static Optional<Instant> newestSeen(AccountSeries account, Period period) {
-        return period.days().stream()
-                .map(day -> account.series().entries().get(day))
+    private static Optional<Instant> newestSeen(AccountSeries account, List<Period> slices) {
+        return slices.stream()
+                .map(slice -> account.series().entries().get(slice.start()))
                 .filter(Objects::nonNull)
                 .map(LedgerEntry::seen)
                 .max(Comparator.naturalOrder());

@@ -2,8 +2,8 @@ package dev.bursar.operator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.NamespaceSelector;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.SelectorRequirement;
 import dev.bursar.operator.access.GrantDecision.Granted;
@@ -131,10 +131,10 @@ class GrantResolverPropertyTest {
                 .ofMinSize(1)
                 .ofMaxSize(2)
                 .map(names -> new NamespaceMatch(names, null));
-        Arbitrary<NamespaceSelector> selectors = Arbitraries.of(
-                new NamespaceSelector(Map.of("team", "finops"), List.of()),
-                new NamespaceSelector(Map.of(), List.of(new SelectorRequirement("team", "Exists", List.of()))),
-                new NamespaceSelector(
+        Arbitrary<LabelSelector> selectors = Arbitraries.of(
+                new LabelSelector(Map.of("team", "finops"), List.of()),
+                new LabelSelector(Map.of(), List.of(new SelectorRequirement("team", "Exists", List.of()))),
+                new LabelSelector(
                         Map.of("team", "finops"), List.of(new SelectorRequirement("stage", "Exists", List.of()))));
         return Arbitraries.oneOf(
                 byName,

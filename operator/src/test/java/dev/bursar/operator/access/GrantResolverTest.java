@@ -8,8 +8,8 @@ import static dev.bursar.operator.access.Grants.requires;
 import static dev.bursar.operator.access.Grants.selector;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.NamespaceSelector;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.SelectorRequirement;
 import dev.bursar.operator.access.GrantDecision.Ambiguous;
@@ -47,8 +47,8 @@ class GrantResolverTest {
                         List.of(
                                 requirement("kubernetes.io/metadata.name", "In", "finops"),
                                 requirement("team", "Exists"))),
-                new NamespaceMatch(List.of("finops"), new NamespaceSelector(Map.of("team", "hr"), List.of())),
-                new NamespaceMatch(List.of("hr"), new NamespaceSelector(Map.of("team", "finops"), List.of())));
+                new NamespaceMatch(List.of("finops"), new LabelSelector(Map.of("team", "hr"), List.of())),
+                new NamespaceMatch(List.of("hr"), new LabelSelector(Map.of("team", "finops"), List.of())));
     }
 
     @ParameterizedTest
@@ -99,8 +99,8 @@ class GrantResolverTest {
                 good.namespaces(requires("team", "Exists", "finops")),
                 // one bad entry spoils the grant
                 good.namespaces(new NamespaceMatch(
-                        List.of("finops"), new NamespaceSelector(Map.of(), List.of(requirement("team", "Gt", "1"))))),
-                good.namespaces(new NamespaceMatch(List.of("finops"), new NamespaceSelector(Map.of(), List.of()))),
+                        List.of("finops"), new LabelSelector(Map.of(), List.of(requirement("team", "Gt", "1"))))),
+                good.namespaces(new NamespaceMatch(List.of("finops"), new LabelSelector(Map.of(), List.of()))),
                 good.namespaces(names("finops", "")),
                 good.roles(ROLE, "arn:aws:iam::*:role/a*b"),
                 good.roles(ROLE, ""),
@@ -116,7 +116,7 @@ class GrantResolverTest {
                 good.policy("Optional").namespaces(labels(Map.of("team", "finops"))),
                 good.policy("Optional")
                         .namespaces(new NamespaceMatch(
-                                List.of("finops"), new NamespaceSelector(Map.of("team", "finops"), List.of()))));
+                                List.of("finops"), new LabelSelector(Map.of("team", "finops"), List.of()))));
     }
 
     @ParameterizedTest

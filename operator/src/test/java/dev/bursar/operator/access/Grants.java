@@ -1,8 +1,8 @@
 package dev.bursar.operator.access;
 
 import dev.bursar.api.v1alpha1.ExternalIdRule;
+import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.NamespaceSelector;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
 import dev.bursar.api.v1alpha1.SelectorRequirement;
@@ -65,6 +65,6 @@ record Grants(
     }
 
     static NamespaceMatch selector(Map<String, String> matchLabels, List<SelectorRequirement> expressions) {
-        return new NamespaceMatch(List.of(), new NamespaceSelector(matchLabels, expressions));
+        return new NamespaceMatch(List.of(), new LabelSelector(matchLabels, expressions));
     }
 }

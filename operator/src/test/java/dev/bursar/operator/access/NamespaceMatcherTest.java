@@ -2,9 +2,9 @@ package dev.bursar.operator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.MatchedNamespaces;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.NamespaceSelector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +23,7 @@ class NamespaceMatcherTest {
         namespaces.add(NamespaceView.unknown("other"));
         Collections.reverse(namespaces);
         NamespaceMatch match = new NamespaceMatch(
-                List.of("finops", "not-there"), new NamespaceSelector(Map.of("costs", "yes"), List.of()));
+                List.of("finops", "not-there"), new LabelSelector(Map.of("costs", "yes"), List.of()));
 
         // When
         MatchedNamespaces matched = NamespaceMatcher.matched(match, namespaces);

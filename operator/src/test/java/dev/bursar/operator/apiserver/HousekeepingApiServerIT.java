@@ -51,7 +51,11 @@ class HousekeepingApiServerIT {
         SeriesKey key = new SeriesKey(
                 "ce",
                 new RoleArn("arn:aws:iam::111122223333:role/A"),
-                new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE"))));
+                new Question(
+                        new AccountId("111122223333"),
+                        Granularity.DAILY,
+                        List.of(Grouping.ofDimension("SERVICE")),
+                        List.of()));
         LocalDate day = LocalDate.parse("2026-11-01");
         Instant seen = Instant.parse("2026-11-02T00:00:00Z");
         LEDGER.keep(key, Period.ofDay(day), seen, List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1"))));

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Condition;
-import dev.bursar.api.v1alpha1.ConfigMapOutput;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportSpec;
-import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.Recorder;
+import dev.bursar.operator.testing.ReportSpecs;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -21,7 +20,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
@@ -349,33 +347,13 @@ class LifecycleApiServerIT {
     }
 
     private static void suspend(String namespace, boolean suspend) {
-        edit(
-                namespace,
-                spec -> new CostReportSpec(
-                        spec.accounts(),
-                        spec.period(),
-                        spec.granularity(),
-                        spec.groupBy(),
-                        spec.costBasis(),
-                        spec.schedule(),
-                        spec.output(),
-                        suspend));
+        edit(namespace, spec -> ReportSpecs.from(spec).suspend(suspend).build());
     }
 
     private static void rename(String namespace, String configMap) {
         edit(
                 namespace,
-                spec -> new CostReportSpec(
-                        spec.accounts(),
-                        spec.period(),
-                        spec.granularity(),
-                        spec.groupBy(),
-                        spec.costBasis(),
-                        spec.schedule(),
-                        new OutputSpec(
-                                new ConfigMapOutput(configMap, List.of("json")),
-                                spec.output().metrics()),
-                        spec.suspend()));
+                spec -> ReportSpecs.from(spec).configMap(configMap, "json").build());
     }
 
     private static void edit(String namespace, UnaryOperator<CostReportSpec> change) {

@@ -2,18 +2,16 @@ package dev.bursar.operator.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountStatus;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
-import dev.bursar.api.v1alpha1.CostReportSpec;
-import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.Recorder;
+import dev.bursar.operator.testing.ReportSpecs;
 import dev.bursar.operator.testing.Waiting;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -287,15 +285,7 @@ class RepairApiServerIT {
                 .withNamespace("asleep")
                 .withName("daily")
                 .build());
-        report.setSpec(new CostReportSpec(
-                new AccountSelection(List.of("prod")),
-                new PeriodSpec("3d", null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                true));
+        report.setSpec(ReportSpecs.of("prod").trailing("3d").suspend(true).build());
         world.admin().resource(report).create();
 
         CostReport asleep = world.awaitReady(CostReport.class, "asleep", "daily", "Suspended", SOON);

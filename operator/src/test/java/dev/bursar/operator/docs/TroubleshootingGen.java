@@ -90,6 +90,11 @@ final class TroubleshootingGen {
                     Reason.NameTaken,
                     Reason.StoreUnavailable,
                     Reason.MixedCurrencies),
+            Stage.of(
+                    "CostReport",
+                    "Truncated",
+                    "only while the ConfigMap is too small for every row; does not hold up Ready",
+                    Reason.RowsFolded),
             Stage.of("all", "Ready", "all of the above that count", Reason.Suspended));
 
     private TroubleshootingGen() {}

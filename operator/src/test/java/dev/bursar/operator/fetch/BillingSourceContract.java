@@ -26,8 +26,8 @@ public abstract class BillingSourceContract {
     protected static final AccountId ACCOUNT = new AccountId("111122223333");
     protected static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
     protected static final Question BY_SERVICE =
-            new Question(ACCOUNT, Granularity.DAILY, List.of(new Grouping("SERVICE")));
-    protected static final Question UNGROUPED = new Question(ACCOUNT, Granularity.DAILY, List.of());
+            new Question(ACCOUNT, Granularity.DAILY, List.of(Grouping.ofDimension("SERVICE")), List.of());
+    protected static final Question UNGROUPED = new Question(ACCOUNT, Granularity.DAILY, List.of(), List.of());
 
     /** How a provider answers an attempt with an error, and what the source makes of it. */
     protected enum Refusal {

@@ -114,6 +114,10 @@ public interface CostLedgerContract {
         return new SeriesKey(
                 "ce",
                 new RoleArn(role),
-                new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE"))));
+                new Question(
+                        new AccountId("111122223333"),
+                        Granularity.DAILY,
+                        List.of(Grouping.ofDimension("SERVICE")),
+                        List.of()));
     }
 }

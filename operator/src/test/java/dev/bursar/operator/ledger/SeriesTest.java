@@ -31,11 +31,47 @@ class SeriesTest {
     private static final GroupRow EC2 = row("Amazon EC2", "2");
 
     @Nested
+    class OfMonths {
+        private static final List<Period> UNTIL_20TH = months("2026-10-01", "2026-11-20");
+        private static final List<Period> UNTIL_22ND = months("2026-10-01", "2026-11-22");
+
+        @Test
+        void aLongerEndReplacesTheMonth() {
+            Series before =
+                    Series.EMPTY.with(UNTIL_20TH, Instant.parse(EARLIER), List.of(month(UNTIL_20TH.get(1), S3)));
+
+            Series after = before.with(UNTIL_22ND, Instant.parse(NOW), List.of(month(UNTIL_22ND.get(1), EC2)));
+
+            assertThat(after.entries().get(LocalDate.parse("2026-11-01")))
+                    .isEqualTo(new LedgerEntry(UNTIL_22ND.get(1), true, false, Instant.parse(NOW), List.of(EC2)));
+        }
+
+        @Test
+        void silenceAboutTheLongerMonthKeepsTheRowsAndIsNotAskedForAgainAndAgain() {
+            Series before =
+                    Series.EMPTY.with(UNTIL_20TH, Instant.parse(EARLIER), List.of(month(UNTIL_20TH.get(1), S3)));
+
+            Series after = before.with(UNTIL_22ND, Instant.parse(NOW), List.of());
+
+            assertThat(after.entries().get(LocalDate.parse("2026-11-01")))
+                    .isEqualTo(new LedgerEntry(UNTIL_22ND.get(1), true, false, Instant.parse(NOW), List.of(S3)));
+        }
+
+        private static DayRows month(Period month, GroupRow... rows) {
+            return new DayRows(month, false, List.of(rows));
+        }
+
+        private static List<Period> months(String start, String end) {
+            return Granularity.MONTHLY.slices(new Period(LocalDate.parse(start), LocalDate.parse(end)));
+        }
+    }
+
+    @Nested
     class AnAnswer {
         @Test
         void stampsEveryDayOfItsRangeThoseThatItLeftOutToo() {
             Series kept = Series.EMPTY.with(
-                    range("2026-11-18", "2026-11-21"), Instant.parse(NOW), List.of(day("2026-11-19", false, S3)));
+                    days("2026-11-18", "2026-11-21"), Instant.parse(NOW), List.of(day("2026-11-19", false, S3)));
 
             assertThat(kept)
                     .isEqualTo(series(
@@ -49,7 +85,7 @@ class SeriesTest {
 
             // When
             Series kept = before.with(
-                    range("2026-11-19", "2026-11-20"), Instant.parse(NOW), List.of(day("2026-11-19", true, EC2)));
+                    days("2026-11-19", "2026-11-20"), Instant.parse(NOW), List.of(day("2026-11-19", true, EC2)));
 
             // Then
             assertThat(kept).isEqualTo(series(closed("2026-11-18", EARLIER, S3), closed("2026-11-19", NOW, EC2)));
@@ -58,7 +94,7 @@ class SeriesTest {
         @Test
         void thatIsSilentAboutAKnownDayLosesNoRowsAndClosesNothing() {
             Series kept = series(closed("2026-11-18", EARLIER, S3))
-                    .with(range("2026-11-18", "2026-11-19"), Instant.parse(NOW), List.of());
+                    .with(days("2026-11-18", "2026-11-19"), Instant.parse(NOW), List.of());
 
             assertThat(kept).isEqualTo(series(open("2026-11-18", NOW, S3)));
         }
@@ -66,7 +102,7 @@ class SeriesTest {
         @Test
         void thatIsEmptyIsAnAnswer() {
             Series kept = series(open("2026-11-18", EARLIER, S3))
-                    .with(range("2026-11-18", "2026-11-19"), Instant.parse(NOW), List.of(day("2026-11-18", true)));
+                    .with(days("2026-11-18", "2026-11-19"), Instant.parse(NOW), List.of(day("2026-11-18", true)));
 
             assertThat(kept).isEqualTo(series(closed("2026-11-18", NOW)));
         }
@@ -75,7 +111,7 @@ class SeriesTest {
         void isNotKeptBeyondWhatWasAsked() {
             List<DayRows> more = List.of(day("2026-11-17", true, S3), day("2026-11-18", true, S3));
 
-            Series kept = Series.EMPTY.with(range("2026-11-18", "2026-11-19"), Instant.parse(NOW), more);
+            Series kept = Series.EMPTY.with(days("2026-11-18", "2026-11-19"), Instant.parse(NOW), more);
 
             assertThat(kept).isEqualTo(series(closed("2026-11-18", NOW, S3)));
         }
@@ -94,7 +130,7 @@ class SeriesTest {
     class Keys {
         private static final AccountId ACCOUNT = new AccountId("111122223333");
         private static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/Bursar");
-        private static final List<Grouping> BY_SERVICE = List.of(new Grouping("SERVICE"));
+        private static final List<Grouping> BY_SERVICE = List.of(Grouping.ofDimension("SERVICE"));
 
         @Test
         void areEqualForTheSameQuestionOfTheSameRole() {
@@ -116,7 +152,8 @@ class SeriesTest {
             hashes.add(
                     key("ce", ROLE, new AccountId("444455556666"), BY_SERVICE).hash());
             hashes.add(key("ce", ROLE, ACCOUNT, List.of()).hash());
-            hashes.add(key("ce", ROLE, ACCOUNT, List.of(new Grouping("REGION"))).hash());
+            hashes.add(key("ce", ROLE, ACCOUNT, List.of(Grouping.ofDimension("REGION")))
+                    .hash());
 
             assertThat(hashes).hasSize(7);
         }
@@ -134,11 +171,11 @@ class SeriesTest {
         }
 
         private static SeriesKey key(String source, RoleArn role, AccountId account, List<Grouping> groupBy) {
-            return new SeriesKey(source, role, new Question(account, Granularity.DAILY, groupBy));
+            return new SeriesKey(source, role, new Question(account, Granularity.DAILY, groupBy, List.of()));
         }
     }
 
-    private static Period range(String start, String end) {
-        return new Period(LocalDate.parse(start), LocalDate.parse(end));
+    private static List<Period> days(String start, String end) {
+        return Granularity.DAILY.slices(new Period(LocalDate.parse(start), LocalDate.parse(end)));
     }
 }

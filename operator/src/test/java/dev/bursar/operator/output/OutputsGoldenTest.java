@@ -58,9 +58,9 @@ class OutputsGoldenTest {
     }
 
     private static Map<String, String> outputs(CostSummary summary) {
-        ConfigMap configMap = CostConfigMap.desired(report(), "payments-costs", List.of("csv", "json"), summary);
-        OutputStatus described =
-                CostConfigMap.described(configMap, summary.rows().size());
+        CostConfigMap.Output output = CostConfigMap.of(report(), "payments-costs", List.of("csv", "json"), summary);
+        ConfigMap configMap = output.configMap();
+        OutputStatus described = output.described();
         List<Condition> conditions = Conditions.of(new Conditions.Input(
                 List.of(
                         Finding.yes(ConditionType.Accepted, ""),
@@ -101,7 +101,12 @@ class OutputsGoldenTest {
         MetricsBoard board = new MetricsBoard();
         registry.getPrometheusRegistry().register(board);
         board.report(ReportMetricsView.of(
-                "finops", "payments", summary, true, Optional.of(NOW), Optional.of(NOW.plusSeconds(28_800))));
+                "finops",
+                "payments",
+                summary,
+                new ReportMetricsView.Wish(true, 100, List.of()),
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(28_800))));
         board.conditions(new MetricsBoard.ResourceRef("CostReport", "finops", "payments"), conditions);
         return registry.scrape();
     }

@@ -86,7 +86,7 @@ class ReportPlannerPropertyTest {
         PeriodRule rule = anyRule(random, BEGIN);
         Schedule schedule = new Schedule.Every(Duration.ofHours(random.nextInt(1, 30)));
         Wishes report = Wishes.fresh(rule, BEGIN).schedule(schedule);
-        Map<LocalDate, KnownDay> ledger = new HashMap<>();
+        Map<LocalDate, KnownSlice> ledger = new HashMap<>();
         Optional<Instant> floor = Optional.empty();
 
         Instant now = BEGIN;
@@ -103,7 +103,7 @@ class ReportPlannerPropertyTest {
                         .toList()) {
                     checkAsked(day, now, ledger.get(day), floor, fetch.period());
                     boolean closed = day.isBefore(today(now).minusDays(random.nextInt(2, 15)));
-                    ledger.put(day, new KnownDay(day, closed, now));
+                    ledger.put(day, new KnownSlice(Period.ofDay(day), closed, now));
                 }
                 assertThat(ledger.keySet()).containsAll(fetch.period().days());
                 report = report.knows(ledger).lastRun(new LastRun(now, false));
@@ -118,7 +118,7 @@ class ReportPlannerPropertyTest {
     }
 
     private static void checkAsked(
-            LocalDate day, Instant now, @Nullable KnownDay before, Optional<Instant> floor, Period period) {
+            LocalDate day, Instant now, @Nullable KnownSlice before, Optional<Instant> floor, Period period) {
         assertThat(period.contains(day)).as("%s in %s", day, period).isTrue();
         assertThat(day).as("a day that is over at %s", now).isBefore(today(now));
         if (before != null) {
@@ -131,8 +131,8 @@ class ReportPlannerPropertyTest {
         }
     }
 
-    private static boolean isFinal(KnownDay day) {
-        return day.closed() && today(day.seen()).isAfter(day.day().plusDays(10));
+    private static boolean isFinal(KnownSlice day) {
+        return day.closed() && today(day.seen()).isAfter(day.slice().start().plusDays(10));
     }
 
     /** On time, a little too early, or after an outage. */
@@ -157,7 +157,7 @@ class ReportPlannerPropertyTest {
                 LocalDate.of(today.getYear() - 1, today.getMonth(), 1).minusMonths(1);
         Set<LocalDate> due = new TreeSet<>();
         for (LocalDate day = period.start(); day.isBefore(period.end()); day = day.plusDays(1)) {
-            KnownDay known = input.known().get(day);
+            KnownSlice known = input.known().get(day);
             if (known == null) {
                 due.add(day);
                 continue;
@@ -176,11 +176,13 @@ class ReportPlannerPropertyTest {
     private static Wishes anyReport(Random random) {
         Instant now = BEGIN.plusSeconds(random.nextLong(Duration.ofDays(700).toSeconds()));
         PeriodRule rule = anyRule(random, now);
-        Map<LocalDate, KnownDay> known = new TreeMap<>();
+        Map<LocalDate, KnownSlice> known = new TreeMap<>();
         rule.fullDays(today(now))
                 .ifPresent(period -> period.days().forEach(day -> {
                     if (random.nextInt(10) > 0) {
-                        known.put(day, new KnownDay(day, random.nextBoolean(), anySeen(random, day, now)));
+                        known.put(
+                                day,
+                                new KnownSlice(Period.ofDay(day), random.nextBoolean(), anySeen(random, day, now)));
                     }
                 }));
         Wishes report = Wishes.fresh(rule, now)

@@ -22,6 +22,41 @@ class ReportPlannerTest {
     private static final String NOW = "2026-11-22T06:30:00Z";
 
     @Nested
+    class Monthly {
+        private static final Wishes THREE_MONTHS =
+                Wishes.fresh(new Months(3), NOW).monthly();
+
+        @Test
+        void asksForAllMonthsInOneRange() {
+            assertThat(ranges(THREE_MONTHS.decided())).containsExactly(days("2026-09-01", "2026-11-22"));
+        }
+
+        @Test
+        void asksAgainForTheMonthThatWentOnAndNotForAFinalOne() {
+            Wishes known = THREE_MONTHS
+                    .knows(slice("2026-09-01", "2026-10-01", true, "2026-10-12T06:00:00Z"))
+                    .knows(slice("2026-10-01", "2026-11-01", true, "2026-11-22T05:00:00Z"))
+                    .knows(slice("2026-11-01", "2026-11-21", false, "2026-11-22T05:00:00Z"));
+
+            assertThat(ranges(known.decided())).containsExactly(days("2026-11-01", "2026-11-22"));
+        }
+
+        @Test
+        void asksNothingTwiceWithinARenewal() {
+            Wishes known = THREE_MONTHS
+                    .knows(slice("2026-09-01", "2026-10-01", true, "2026-10-12T06:00:00Z"))
+                    .knows(slice("2026-10-01", "2026-11-01", false, "2026-11-22T05:00:00Z"))
+                    .knows(slice("2026-11-01", "2026-11-22", false, "2026-11-22T05:00:00Z"));
+
+            assertThat(ranges(known.decided())).isEmpty();
+        }
+
+        private static KnownSlice slice(String start, String end, boolean closed, String seen) {
+            return new KnownSlice(days(start, end), closed, Instant.parse(seen));
+        }
+    }
+
+    @Nested
     class Asks {
         @ParameterizedTest
         @MethodSource("dev.bursar.operator.plan.ReportPlannerTest#rules")

@@ -1,5 +1,7 @@
 package dev.bursar.operator.plan;
 
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Period;
 import dev.bursar.operator.plan.ReportInput.LastRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +20,39 @@ record Wishes(ReportInput input) {
     }
 
     static Wishes fresh(PeriodRule period, Instant now) {
-        return new Wishes(
-                new ReportInput(period, EVERY_8H, "finops/costs", Optional.empty(), Optional.empty(), Map.of(), now));
+        return new Wishes(new ReportInput(
+                period,
+                Granularity.DAILY,
+                EVERY_8H,
+                "finops/costs",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                now));
+    }
+
+    Wishes monthly() {
+        return new Wishes(new ReportInput(
+                input.period(),
+                Granularity.MONTHLY,
+                input.schedule(),
+                input.seed(),
+                input.lastRun(),
+                input.floor(),
+                input.known(),
+                input.now()));
     }
 
     Wishes schedule(Schedule schedule) {
         return new Wishes(new ReportInput(
-                input.period(), schedule, input.seed(), input.lastRun(), input.floor(), input.known(), input.now()));
+                input.period(),
+                input.granularity(),
+                schedule,
+                input.seed(),
+                input.lastRun(),
+                input.floor(),
+                input.known(),
+                input.now()));
     }
 
     Wishes ran(String at) {
@@ -34,9 +62,9 @@ record Wishes(ReportInput input) {
     /** It ran and got every day that was over by then. */
     Wishes served(String at) {
         LocalDate today = Instant.parse(at).atZone(ZoneOffset.UTC).toLocalDate();
-        Map<LocalDate, KnownDay> known = new TreeMap<>(input.known());
+        Map<LocalDate, KnownSlice> known = new TreeMap<>(input.known());
         for (LocalDate day : input.period().fullDays(today).orElseThrow().days()) {
-            known.put(day, new KnownDay(day, false, Instant.parse(at)));
+            known.put(day, new KnownSlice(Period.ofDay(day), false, Instant.parse(at)));
         }
         return ran(at).knows(known);
     }
@@ -48,6 +76,7 @@ record Wishes(ReportInput input) {
     Wishes lastRun(LastRun run) {
         return new Wishes(new ReportInput(
                 input.period(),
+                input.granularity(),
                 input.schedule(),
                 input.seed(),
                 Optional.of(run),
@@ -63,6 +92,7 @@ record Wishes(ReportInput input) {
     Wishes refreshed(Instant at) {
         return new Wishes(new ReportInput(
                 input.period(),
+                input.granularity(),
                 input.schedule(),
                 input.seed(),
                 input.lastRun(),
@@ -72,27 +102,41 @@ record Wishes(ReportInput input) {
     }
 
     Wishes open(String day, String seen) {
-        return knows(new KnownDay(LocalDate.parse(day), false, Instant.parse(seen)));
+        return knows(new KnownSlice(Period.ofDay(LocalDate.parse(day)), false, Instant.parse(seen)));
     }
 
     Wishes closed(String day, String seen) {
-        return knows(new KnownDay(LocalDate.parse(day), true, Instant.parse(seen)));
+        return knows(new KnownSlice(Period.ofDay(LocalDate.parse(day)), true, Instant.parse(seen)));
     }
 
-    Wishes knows(KnownDay day) {
-        Map<LocalDate, KnownDay> known = new TreeMap<>(input.known());
-        known.put(day.day(), day);
+    Wishes knows(KnownSlice day) {
+        Map<LocalDate, KnownSlice> known = new TreeMap<>(input.known());
+        known.put(day.slice().start(), day);
         return knows(known);
     }
 
-    Wishes knows(Map<LocalDate, KnownDay> known) {
+    Wishes knows(Map<LocalDate, KnownSlice> known) {
         return new Wishes(new ReportInput(
-                input.period(), input.schedule(), input.seed(), input.lastRun(), input.floor(), known, input.now()));
+                input.period(),
+                input.granularity(),
+                input.schedule(),
+                input.seed(),
+                input.lastRun(),
+                input.floor(),
+                known,
+                input.now()));
     }
 
     Wishes at(Instant now) {
         return new Wishes(new ReportInput(
-                input.period(), input.schedule(), input.seed(), input.lastRun(), input.floor(), input.known(), now));
+                input.period(),
+                input.granularity(),
+                input.schedule(),
+                input.seed(),
+                input.lastRun(),
+                input.floor(),
+                input.known(),
+                now));
     }
 
     Decision decided() {

@@ -39,33 +39,43 @@ class RecordValuesTest {
 
     @Nested
     class Runs {
-        private final ReportRecord served = ReportRecord.TYPE.empty().served(NOW, "wish");
+        private final ReportRecord served = ReportRecord.TYPE.empty().served("prod", NOW, "wish");
 
         @Test
         void countForTheirOwnWishOnly() {
-            assertThat(served.lastRunFor("wish")).isEqualTo(new ReportRecord.Run(NOW, "wish", null));
-            assertThat(served.servedAtFor("wish")).isEqualTo(NOW);
-            assertThat(served.lastRunFor("other")).isNull();
-            assertThat(served.servedAtFor("other")).isNull();
+            assertThat(served.of("prod").lastRunFor("wish")).isEqualTo(new ReportRecord.Run(NOW, "wish", null));
+            assertThat(served.of("prod").servedAtFor("wish")).isEqualTo(NOW);
+            assertThat(served.of("prod").lastRunFor("other")).isNull();
+            assertThat(served.of("prod").servedAtFor("other")).isNull();
+        }
+
+        @Test
+        void belongToOneAccount() {
+            assertThat(served.of("test").lastRunFor("wish")).isNull();
+            assertThat(served.everServed()).isTrue();
+            assertThat(ReportRecord.TYPE.empty().everServed()).isFalse();
         }
 
         @Test
         void thatWereMalformedLeaveWhatWasServedBefore() {
             Instant later = NOW.plusSeconds(60);
 
-            ReportRecord record = served.malformed(later, "wish", "two answers for one day");
+            ReportRecord record = served.malformed("prod", later, "wish", "two answers for one day");
 
-            assertThat(record.lastRunFor("wish"))
+            assertThat(record.of("prod").lastRunFor("wish"))
                     .isEqualTo(new ReportRecord.Run(later, "wish", "two answers for one day"));
-            assertThat(record.servedAtFor("wish")).isEqualTo(NOW);
+            assertThat(record.of("prod").servedAtFor("wish")).isEqualTo(NOW);
         }
 
         @Test
         void keepTheRefreshThatWasTaken() {
             Refresh refresh = new Refresh("now", NOW);
 
-            assertThat(served.withRefresh(refresh).served(NOW, "w").refresh()).isEqualTo(refresh);
-            assertThat(served.withRefresh(refresh).malformed(NOW, "w", "x").refresh())
+            assertThat(served.withRefresh(refresh).served("prod", NOW, "w").refresh())
+                    .isEqualTo(refresh);
+            assertThat(served.withRefresh(refresh)
+                            .malformed("prod", NOW, "w", "x")
+                            .refresh())
                     .isEqualTo(refresh);
         }
     }

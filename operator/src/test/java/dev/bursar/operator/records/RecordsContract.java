@@ -138,8 +138,8 @@ public interface RecordsContract {
                 .withRefresh(new Refresh("ünï", at));
         ReportRecord report = ReportRecord.TYPE
                 .empty()
-                .served(at, "w1")
-                .malformed(at.plusSeconds(1), "w2", "two answers for one day")
+                .served("prod", at, "w1")
+                .malformed("test", at.plusSeconds(1), "w2", "two answers for one day")
                 .withRefresh(new Refresh("r", at));
 
         assertSurvives(AccountRecord.TYPE, account);

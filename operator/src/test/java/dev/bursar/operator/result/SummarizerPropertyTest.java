@@ -6,6 +6,7 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
@@ -49,8 +50,8 @@ class SummarizerPropertyTest {
         Period period = new Period(TODAY.minusDays(random.nextInt(1, 60)), TODAY);
 
         // When
-        CostSummary summary = Summarizer.summarize(
-                new Summarizer.Input(period, TODAY, List.of(new Grouping("SERVICE")), leading, accounts));
+        CostSummary summary = Summarizer.summarize(new Summarizer.Input(
+                period, Granularity.DAILY, TODAY, List.of(Grouping.ofDimension("SERVICE")), leading, accounts, true));
 
         // Then
         List<GroupRow> rows = accounts.stream()

@@ -13,6 +13,7 @@ import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
@@ -32,7 +33,7 @@ class SummarizerTest {
     private static final String NOW = "2026-11-22T06:00:00Z";
     private static final AccountId PROD = new AccountId("111122223333");
     private static final AccountId TEST = new AccountId("444455556666");
-    private static final List<Grouping> BY_SERVICE = List.of(new Grouping("SERVICE"));
+    private static final List<Grouping> BY_SERVICE = List.of(Grouping.ofDimension("SERVICE"));
 
     @Nested
     class Totals {
@@ -171,11 +172,13 @@ class SummarizerTest {
         void areAbsentWithoutGrouping() {
             Summarizer.Input input = new Summarizer.Input(
                     period("2026-11-17"),
+                    Granularity.DAILY,
                     TODAY,
                     List.of(),
                     CostBasis.UNBLENDED,
                     List.of(account(
-                            "prod", PROD, open("2026-11-17", NOW, row(List.of(), Map.of(CostBasis.UNBLENDED, "1"))))));
+                            "prod", PROD, open("2026-11-17", NOW, row(List.of(), Map.of(CostBasis.UNBLENDED, "1"))))),
+                    true);
 
             assertThat(Summarizer.summarize(input).top()).isEmpty();
             assertThat(Summarizer.summarize(input).totals()).containsEntry(CostBasis.UNBLENDED, new BigDecimal("1"));
@@ -297,12 +300,18 @@ class SummarizerTest {
 
     private static CostSummary led(CostBasis leading, LedgerEntry... entries) {
         return Summarizer.summarize(new Summarizer.Input(
-                period("2026-11-17"), TODAY, BY_SERVICE, leading, List.of(account("prod", PROD, entries))));
+                period("2026-11-17"),
+                Granularity.DAILY,
+                TODAY,
+                BY_SERVICE,
+                leading,
+                List.of(account("prod", PROD, entries)),
+                true));
     }
 
     private static CostSummary of(String start, AccountSeries... accounts) {
-        return Summarizer.summarize(
-                new Summarizer.Input(period(start), TODAY, BY_SERVICE, CostBasis.UNBLENDED, List.of(accounts)));
+        return Summarizer.summarize(new Summarizer.Input(
+                period(start), Granularity.DAILY, TODAY, BY_SERVICE, CostBasis.UNBLENDED, List.of(accounts), true));
     }
 
     /** From that day up to and with yesterday. */

@@ -11,6 +11,7 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayRows;
+import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.result.AccountSeries;
@@ -68,9 +69,11 @@ public final class Bills {
     public static CostSummary of(String start, LedgerEntry... entries) {
         return Summarizer.summarize(new Summarizer.Input(
                 new Period(LocalDate.parse(start), TODAY),
+                Granularity.DAILY,
                 TODAY,
-                List.of(new Grouping("SERVICE")),
+                List.of(Grouping.ofDimension("SERVICE")),
                 CostBasis.UNBLENDED,
-                List.of(new AccountSeries("payments-prod", ACCOUNT, true, series(entries)))));
+                List.of(new AccountSeries("payments-prod", ACCOUNT, true, series(entries))),
+                true));
     }
 }

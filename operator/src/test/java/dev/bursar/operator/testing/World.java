@@ -1,15 +1,12 @@
 package dev.bursar.operator.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
-import dev.bursar.api.v1alpha1.CostReportSpec;
 import dev.bursar.api.v1alpha1.ExternalIdRule;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
-import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
 import dev.bursar.operator.apiserver.CrdFiles;
@@ -115,15 +112,7 @@ public final class World implements AutoCloseable {
     public void report(String namespace, String name, String account, String trailing) {
         CostReport report = new CostReport();
         report.setMetadata(meta(namespace, name));
-        report.setSpec(new CostReportSpec(
-                new AccountSelection(List.of(account)),
-                new PeriodSpec(trailing, null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        report.setSpec(ReportSpecs.of(account).trailing(trailing).build());
         admin().resource(report).create();
     }
 

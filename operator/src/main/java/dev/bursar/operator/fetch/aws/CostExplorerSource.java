@@ -82,7 +82,7 @@ public final class CostExplorerSource implements BillingSource {
         PageSet allPages() {
             AwsConfig.AnswerLimits limits = clients.limits();
             GetCostAndUsageRequest first = CostRequest.of(question, range);
-            CostPage page = new CostPage(range, question.groupBy().size(), limits.keyLength());
+            CostPage page = CostPage.of(question, range, limits.keyLength());
             PageJoin join = new PageJoin(limits.rows());
             Set<String> tokens = new HashSet<>();
             Optional<String> token = Optional.empty();

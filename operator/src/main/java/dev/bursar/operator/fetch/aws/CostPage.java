@@ -1,11 +1,14 @@
 package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.model.GroupRow;
+import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.Question;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,54 +20,65 @@ import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 /**
- * Reads one page of GetCostAndUsage and distrusts it: days inside the range, each one day long and ascending, groups with
- * the right number of keys, amounts that are numbers with one currency.
+ * Reads one page of GetCostAndUsage and distrusts it: slices that were asked for, ascending, groups with the right keys,
+ * amounts that are numbers with one currency.
  *
- * @param range what was asked
- * @param groupings how many keys each group must have; 0 reads the totals
+ * @param slices what was asked, by first day
+ * @param groupBy which keys each group must have; none reads the totals
  * @param keyLength the longest key that is taken
  */
-record CostPage(Period range, int groupings, int keyLength) {
+record CostPage(Map<LocalDate, Period> slices, List<Grouping> groupBy, int keyLength) {
+    static CostPage of(Question question, Period range, int keyLength) {
+        Map<LocalDate, Period> slices = new HashMap<>();
+        question.granularity().slices(range).forEach(slice -> slices.put(slice.start(), slice));
+        return new CostPage(slices, question.groupBy(), keyLength);
+    }
+
     /**
-     * One day on one page.
+     * One slice on one page.
      *
      * @param hasTotal a total other than zero beside the groups
      */
-    record Slice(LocalDate date, boolean closed, boolean hasTotal, List<GroupRow> rows) {}
+    record Slice(Period period, boolean closed, boolean hasTotal, List<GroupRow> rows) {
+        LocalDate date() {
+            return period.start();
+        }
+    }
 
     List<Slice> read(GetCostAndUsageResponse page) throws MalformedAnswerException {
         if (!page.hasResultsByTime()) {
             throw new MalformedAnswerException("no ResultsByTime");
         }
-        List<Slice> slices = new ArrayList<>();
+        List<Slice> read = new ArrayList<>();
         for (@Nullable ResultByTime result : page.resultsByTime()) {
             if (result == null) {
                 throw new MalformedAnswerException("an empty entry in ResultsByTime");
             }
-            LocalDate date = date(result.timePeriod());
-            if (!slices.isEmpty() && !date.isAfter(slices.getLast().date())) {
+            Period period = period(result.timePeriod());
+            if (!read.isEmpty() && !period.start().isAfter(read.getLast().date())) {
                 throw new MalformedAnswerException(
-                        "day " + date + " after day " + slices.getLast().date());
+                        "day " + period.start() + " after day " + read.getLast().date());
             }
-            slices.add(slice(date, result));
+            read.add(slice(period, result));
         }
-        return slices;
+        return read;
     }
 
-    private Slice slice(LocalDate date, ResultByTime result) throws MalformedAnswerException {
+    private Slice slice(Period period, ResultByTime result) throws MalformedAnswerException {
+        LocalDate date = period.start();
         // Without a word on it a day counts as still open: it will be asked again.
         boolean closed = Boolean.FALSE.equals(result.estimated());
         SortedMap<String, Measure> total = Amounts.measures(result.total(), "the total of day " + date);
-        if (groupings > 0) {
+        if (!groupBy.isEmpty()) {
             boolean hasTotal =
                     total.values().stream().anyMatch(measure -> measure.amount().signum() != 0);
-            return new Slice(date, closed, hasTotal, groups(date, result.groups()));
+            return new Slice(period, closed, hasTotal, groups(date, result.groups()));
         }
         if (!result.groups().isEmpty()) {
             throw new MalformedAnswerException("groups in day " + date + " that nobody asked for");
         }
         List<GroupRow> row = total.isEmpty() ? List.of() : List.of(new GroupRow(List.of(), total));
-        return new Slice(date, closed, false, row);
+        return new Slice(period, closed, false, row);
     }
 
     private List<GroupRow> groups(LocalDate date, List<Group> groups) throws MalformedAnswerException {
@@ -84,20 +98,36 @@ record CostPage(Period range, int groupings, int keyLength) {
     }
 
     private List<String> keys(LocalDate date, List<String> keys) throws MalformedAnswerException {
-        if (keys.size() != groupings) {
+        if (keys.size() != groupBy.size()) {
             throw new MalformedAnswerException(
-                    "a group with " + keys.size() + " keys instead of " + groupings + " in day " + date);
+                    "a group with " + keys.size() + " keys instead of " + groupBy.size() + " in day " + date);
         }
-        for (@Nullable String key : keys) {
-            if (key == null || key.length() > keyLength) {
-                throw new MalformedAnswerException(
-                        "a group key that is " + (key == null ? "absent" : "too long") + " in day " + date);
-            }
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < groupBy.size(); i++) {
+            values.add(value(date, groupBy.get(i), keys.get(i)));
         }
-        return keys;
+        return values;
     }
 
-    private LocalDate date(@Nullable DateInterval interval) throws MalformedAnswerException {
+    /** Tags and cost categories come as {@code key$value}, with nothing behind the sign when there is none. */
+    private String value(LocalDate date, Grouping grouping, @Nullable String key) throws MalformedAnswerException {
+        if (key == null || key.length() > keyLength) {
+            throw new MalformedAnswerException(
+                    "a group key that is " + (key == null ? "absent" : "too long") + " in day " + date);
+        }
+        return switch (grouping.kind()) {
+            case DIMENSION -> key;
+            case TAG, COST_CATEGORY -> {
+                String prefix = grouping.key() + "$";
+                if (!key.startsWith(prefix)) {
+                    throw new MalformedAnswerException("a group key of something else in day " + date);
+                }
+                yield key.substring(prefix.length());
+            }
+        };
+    }
+
+    private Period period(@Nullable DateInterval interval) throws MalformedAnswerException {
         if (interval == null || interval.start() == null || interval.end() == null) {
             throw new MalformedAnswerException("a result without its day");
         }
@@ -109,12 +139,13 @@ record CostPage(Period range, int groupings, int keyLength) {
         } catch (DateTimeParseException e) {
             throw new MalformedAnswerException("a day that is no date");
         }
-        if (!end.equals(start.plusDays(1))) {
-            throw new MalformedAnswerException("a slice from " + start + " to " + end + " instead of one day");
+        Period asked = slices.get(start);
+        if (asked == null) {
+            throw new MalformedAnswerException("a slice from " + start + " that nobody asked for");
         }
-        if (!range.contains(start)) {
-            throw new MalformedAnswerException("day " + start + " outside " + range.start() + " to " + range.end());
+        if (!end.equals(asked.end())) {
+            throw new MalformedAnswerException("a slice from " + start + " to " + end + " instead of " + asked.end());
         }
-        return start;
+        return asked;
     }
 }

@@ -2,14 +2,13 @@ package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.costexplorer.model.DateInterval;
-import software.amazon.awssdk.services.costexplorer.model.Dimension;
-import software.amazon.awssdk.services.costexplorer.model.Expression;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRequest;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinition;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinitionType;
@@ -31,14 +30,11 @@ final class CostRequest {
                 .metrics(Arrays.stream(CostBasis.values())
                         .map(CostRequest::metric)
                         .toList())
-                .filter(Expression.builder()
-                        .dimensions(values -> values.key(Dimension.LINKED_ACCOUNT)
-                                .values(question.account().value()))
-                        .build());
+                .filter(CostFilter.of(question));
         List<GroupDefinition> groupBy = question.groupBy().stream()
                 .map(grouping -> GroupDefinition.builder()
-                        .type(GroupDefinitionType.DIMENSION)
-                        .key(grouping.dimension())
+                        .type(type(grouping.kind()))
+                        .key(grouping.key())
                         .build())
                 .toList();
         return (groupBy.isEmpty() ? builder : builder.groupBy(groupBy)).build();
@@ -47,6 +43,15 @@ final class CostRequest {
     private static software.amazon.awssdk.services.costexplorer.model.Granularity granularity(Granularity granularity) {
         return switch (granularity) {
             case DAILY -> software.amazon.awssdk.services.costexplorer.model.Granularity.DAILY;
+            case MONTHLY -> software.amazon.awssdk.services.costexplorer.model.Granularity.MONTHLY;
+        };
+    }
+
+    private static GroupDefinitionType type(Grouping.Kind kind) {
+        return switch (kind) {
+            case DIMENSION -> GroupDefinitionType.DIMENSION;
+            case TAG -> GroupDefinitionType.TAG;
+            case COST_CATEGORY -> GroupDefinitionType.COST_CATEGORY;
         };
     }
 

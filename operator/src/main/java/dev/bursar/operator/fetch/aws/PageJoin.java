@@ -32,12 +32,17 @@ final class PageJoin {
         private final List<GroupRow> rows = new ArrayList<>();
         private final Set<List<String>> keys = new HashSet<>();
         private boolean closed = true;
+        private final Period period;
         private boolean hasTotal;
+
+        Day(Period period) {
+            this.period = period;
+        }
     }
 
     void add(List<CostPage.Slice> page) throws MalformedAnswerException {
         for (CostPage.Slice slice : page) {
-            Day day = days.computeIfAbsent(slice.date(), any -> new Day());
+            Day day = days.computeIfAbsent(slice.date(), any -> new Day(slice.period()));
             day.closed &= slice.closed();
             day.hasTotal |= slice.hasTotal();
             for (GroupRow row : slice.rows()) {
@@ -65,7 +70,7 @@ final class PageJoin {
             if (day.hasTotal && day.rows.isEmpty()) {
                 throw new MalformedAnswerException("day " + entry.getKey() + " has a total but no groups");
             }
-            joined.add(new DayRows(Period.ofDay(entry.getKey()), day.closed, day.rows));
+            joined.add(new DayRows(day.period, day.closed, day.rows));
         }
         return joined;
     }

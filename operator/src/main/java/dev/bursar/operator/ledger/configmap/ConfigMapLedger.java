@@ -50,7 +50,7 @@ public final class ConfigMapLedger implements CostLedger {
     @Override
     public Series keep(SeriesKey key, Period range, Instant seen, List<DayRows> answer) {
         Loaded before = load(key);
-        Series after = before.series().with(range, seen, answer);
+        Series after = before.series().with(key.question().granularity().slices(range), seen, answer);
         StoredIndex index = writeChunks(key, before, after, range);
         objects.writeIndex(key, render(index), before.stored());
         Set<String> named = names(index);

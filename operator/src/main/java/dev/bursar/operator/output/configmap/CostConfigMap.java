@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,21 +23,31 @@ public final class CostConfigMap {
 
     private CostConfigMap() {}
 
+    /**
+     * @param described what status says of it
+     * @param foldedKeys how many keys did not fit and were merged
+     */
+    public record Output(ConfigMap configMap, OutputStatus described, int foldedKeys) {}
+
     /** @param formats of {@code spec.output.configMap.formats} */
-    public static ConfigMap desired(CostReport report, String name, List<String> formats, CostSummary summary) {
-        Map<String, String> data = new TreeMap<>();
-        for (String format : formats) {
-            if (format.equals(JSON_FORMAT)) {
-                data.put(
-                        JSON_KEY,
-                        JsonReport.of(
-                                report.getMetadata().getNamespace(),
-                                report.getMetadata().getName(),
-                                summary));
+    public static Output of(CostReport report, String name, List<String> formats, CostSummary summary) {
+        CostFiles files = CostFiles.of(
+                report.getMetadata().getNamespace(), report.getMetadata().getName(), formats, summary);
+        OutputStatus described =
+                new OutputStatus(name, files.rows(), CostFiles.size(files.files()), Digest.sha256(files.signed()));
+        return new Output(configMap(report, name, files), described, files.foldedKeys());
+    }
+
+    private static ConfigMap configMap(CostReport report, String name, CostFiles files) {
+        Map<String, String> text = new TreeMap<>();
+        Map<String, String> binary = new TreeMap<>();
+        files.files().forEach((file, content) -> {
+            if (files.zipped()) {
+                binary.put(file, Base64.getEncoder().encodeToString(content));
             } else {
-                data.put(CSV_KEY, CsvReport.of(summary));
+                text.put(file, new String(content, StandardCharsets.UTF_8));
             }
-        }
+        });
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withNamespace(report.getMetadata().getNamespace())
@@ -52,18 +63,8 @@ public final class CostConfigMap {
                         .withBlockOwnerDeletion(false)
                         .build())
                 .endMetadata()
-                .withData(data)
+                .withData(text)
+                .withBinaryData(binary)
                 .build();
-    }
-
-    /** What status says of it: {@code bytes} of all values, {@code sha256} of {@code report.json}, else of {@code report.csv}. */
-    public static OutputStatus described(ConfigMap desired, int rows) {
-        Map<String, String> data = desired.getData();
-        long bytes = data.values().stream()
-                .mapToLong(value -> value.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
-        String signed = data.containsKey(JSON_KEY) ? data.get(JSON_KEY) : data.getOrDefault(CSV_KEY, "");
-        return new OutputStatus(
-                desired.getMetadata().getName(), rows, bytes, Digest.sha256(signed.getBytes(StandardCharsets.UTF_8)));
     }
 }

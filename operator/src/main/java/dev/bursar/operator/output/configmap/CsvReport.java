@@ -25,7 +25,7 @@ final class CsvReport {
         return List.of(
                         row.date().toString(),
                         row.account(),
-                        row.accountId().value(),
+                        row.accountId(),
                         row.key(0),
                         row.key(1),
                         row.currency(),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.operator.model.CostBasis;
-import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
@@ -33,11 +32,11 @@ final class JsonReport {
             json.writeStringField("start", summary.period().start().toString());
             json.writeStringField("end", summary.period().end().toString());
             json.writeEndObject();
-            json.writeStringField("granularity", Granularity.DAILY.specName());
+            json.writeStringField("granularity", summary.granularity().specName());
             json.writeArrayFieldStart("groupBy");
             for (Grouping grouping : summary.groupBy()) {
                 json.writeStartObject();
-                json.writeStringField("dimension", grouping.dimension());
+                json.writeStringField(field(grouping.kind()), grouping.key());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -63,6 +62,15 @@ final class JsonReport {
         return text.append('\n').toString();
     }
 
+    /** As {@code spec.groupBy} writes it. */
+    private static String field(Grouping.Kind kind) {
+        return switch (kind) {
+            case DIMENSION -> "dimension";
+            case TAG -> "tag";
+            case COST_CATEGORY -> "costCategory";
+        };
+    }
+
     private static void totals(JsonGenerator json, CostSummary summary) throws IOException {
         if (summary.mixedCurrencies()) {
             return;
@@ -78,7 +86,7 @@ final class JsonReport {
         json.writeStartObject();
         json.writeStringField("date", row.date().toString());
         json.writeStringField("account", row.account());
-        json.writeStringField("accountId", row.accountId().value());
+        json.writeStringField("accountId", row.accountId());
         json.writeStringField("group", row.key(0));
         json.writeStringField("group2", row.key(1));
         json.writeStringField("currency", row.currency());

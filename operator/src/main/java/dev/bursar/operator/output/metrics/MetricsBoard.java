@@ -107,7 +107,7 @@ public final class MetricsBoard implements MultiCollector {
                 "report", report.report(),
                 "account", amount.account(),
                 "account_id", amount.accountId(),
-                "cost_basis", report.costBasis(),
+                "cost_basis", amount.costBasis(),
                 "currency", amount.currency(),
                 "group_by", report.groupBy(),
                 "group", amount.group(),

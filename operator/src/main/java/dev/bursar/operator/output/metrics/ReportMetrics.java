@@ -18,7 +18,6 @@ import java.util.Optional;
 public record ReportMetrics(
         String namespace,
         String report,
-        String costBasis,
         String groupBy,
         String group2By,
         List<Amount> periodAmounts,
@@ -30,5 +29,15 @@ public record ReportMetrics(
 
     /** One series: the sum over the period, or over one day. */
     public record Amount(
-            String account, String accountId, String currency, String group, String group2, BigDecimal value) {}
+            String account,
+            String accountId,
+            String costBasis,
+            String currency,
+            String group,
+            String group2,
+            BigDecimal value) {
+        Amount with(BigDecimal sum) {
+            return new Amount(account, accountId, costBasis, currency, group, group2, sum);
+        }
+    }
 }

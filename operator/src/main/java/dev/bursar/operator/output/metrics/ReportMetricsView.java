@@ -5,41 +5,61 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.output.metrics.ReportMetrics.Amount;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.result.Folding;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A result to what is exported of it: pure. */
 public final class ReportMetricsView {
     private ReportMetricsView() {}
 
     /**
-     * @param costs whether amounts are exported: metrics are enabled and the namespace may still see the rows
-     * @param lastSuccess when everything asked for was there
+     * What a report's spec says of its metrics.
+     *
+     * @param enabled whether amounts are exported
+     * @param maxSeries most distinct keys of account and groups, in each basis and currency
+     * @param bases beside {@code spec.costBasis}
      */
+    public record Wish(boolean enabled, int maxSeries, List<CostBasis> bases) {
+        public Wish {
+            bases = List.copyOf(bases);
+        }
+    }
+
+    /** @param lastSuccess when everything asked for was there */
     public static ReportMetrics of(
             String namespace,
             String report,
             CostSummary summary,
-            boolean costs,
+            Wish wish,
             Optional<Instant> lastSuccess,
             Optional<Instant> nextFetch) {
+        Optional<LocalDate> day = summary.newestSettledDay().filter(any -> wish.enabled());
+        List<CostRow> rows = wish.enabled()
+                ? Folding.fold(summary.rows(), summary.leading(), wish.maxSeries())
+                        .rows()
+                : List.of();
+        List<CostRow> dayRows = rows.stream()
+                .filter(row -> day.filter(row.date()::equals).isPresent())
+                .toList();
+        SortedSet<CostBasis> bases = new TreeSet<>(wish.bases());
+        bases.add(summary.leading());
         return new ReportMetrics(
                 namespace,
                 report,
-                summary.leading().specName(),
                 grouping(summary, 0),
                 grouping(summary, 1),
-                costs ? amounts(summary, row -> true) : List.of(),
-                summary.newestSettledDay().filter(day -> costs),
-                summary.newestSettledDay()
-                        .filter(day -> costs)
-                        .map(day -> amounts(summary, row -> row.date().equals(day)))
-                        .orElse(List.of()),
+                amounts(rows, bases),
+                day,
+                amounts(dayRows, bases),
                 summary.days(),
                 lastSuccess,
                 nextFetch);
@@ -50,29 +70,27 @@ public final class ReportMetricsView {
         return index < groupings.size() ? groupings.get(index).label() : "";
     }
 
-    private static List<Amount> amounts(CostSummary summary, Predicate<CostRow> which) {
-        CostBasis basis = summary.leading();
+    private static List<Amount> amounts(List<CostRow> rows, SortedSet<CostBasis> bases) {
+        List<Amount> amounts = new ArrayList<>();
+        bases.forEach(basis -> amounts.addAll(amounts(rows, basis)));
+        return amounts;
+    }
+
+    private static List<Amount> amounts(List<CostRow> rows, CostBasis basis) {
         Map<Amount, BigDecimal> sums = new LinkedHashMap<>();
-        for (CostRow row : summary.rows()) {
-            if (which.test(row)) {
-                Amount series = new Amount(
-                        row.account(),
-                        row.accountId().value(),
-                        row.currency(),
-                        row.key(0),
-                        row.key(1),
-                        BigDecimal.ZERO);
-                row.amount(basis).ifPresent(amount -> sums.merge(series, amount, BigDecimal::add));
-            }
+        for (CostRow row : rows) {
+            Amount series = new Amount(
+                    row.account(),
+                    row.accountId(),
+                    basis.specName(),
+                    row.currency(),
+                    row.key(0),
+                    row.key(1),
+                    BigDecimal.ZERO);
+            row.amount(basis).ifPresent(amount -> sums.merge(series, amount, BigDecimal::add));
         }
         return sums.entrySet().stream()
-                .map(sum -> new Amount(
-                        sum.getKey().account(),
-                        sum.getKey().accountId(),
-                        sum.getKey().currency(),
-                        sum.getKey().group(),
-                        sum.getKey().group2(),
-                        sum.getValue()))
+                .map(sum -> sum.getKey().with(sum.getValue()))
                 .toList();
     }
 }

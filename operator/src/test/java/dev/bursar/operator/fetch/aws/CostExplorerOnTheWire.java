@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** One question to an endpoint that answers as told, and what was charged for it. */
 @Timeout(60)
 abstract class CostExplorerOnTheWire {
-    static final Question QUESTION =
-            new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(new Grouping("SERVICE")));
+    static final Question QUESTION = new Question(
+            new AccountId("111122223333"), Granularity.DAILY, List.of(Grouping.ofDimension("SERVICE")), List.of());
     static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
     static final RoleSession SESSION = new RoleSession(
             new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"),

@@ -3,13 +3,18 @@ package dev.bursar.operator.fetch.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.Granularity;
+import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +26,8 @@ import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 class CostPageTest {
     private static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
-    private static final CostPage GROUPED = new CostPage(RANGE, 1, 10);
-    private static final CostPage UNGROUPED = new CostPage(RANGE, 0, 10);
+    private static final CostPage GROUPED = page(List.of(Grouping.ofDimension("SERVICE")));
+    private static final CostPage UNGROUPED = page(List.of());
 
     @Test
     void daysMayBeMissing() throws MalformedAnswerException {
@@ -35,10 +40,10 @@ class CostPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-10-31, 2026-11-01, day 2026-10-31 outside 2026-11-01 to 2026-11-04",
-        "2026-11-04, 2026-11-05, day 2026-11-04 outside 2026-11-01 to 2026-11-04",
-        "2026-11-01, 2026-11-03, a slice from 2026-11-01 to 2026-11-03 instead of one day",
-        "2026-11-02, 2026-11-02, a slice from 2026-11-02 to 2026-11-02 instead of one day",
+        "2026-10-31, 2026-11-01, a slice from 2026-10-31 that nobody asked for",
+        "2026-11-04, 2026-11-05, a slice from 2026-11-04 that nobody asked for",
+        "2026-11-01, 2026-11-03, a slice from 2026-11-01 to 2026-11-03 instead of 2026-11-02",
+        "2026-11-02, 2026-11-02, a slice from 2026-11-02 to 2026-11-02 instead of 2026-11-03",
         "2026-11-31, 2026-12-01, a day that is no date",
         "01.11.2026, 02.11.2026, a day that is no date",
         "2026-11-01T00:00:00Z, 2026-11-02T00:00:00Z, a day that is no date",
@@ -164,5 +169,74 @@ class CostPageTest {
     private static Map<String, MetricValue> metrics(String amount, String unit) {
         return Map.of(
                 "UnblendedCost", MetricValue.builder().amount(amount).unit(unit).build());
+    }
+
+    private static CostPage page(List<Grouping> groupBy) {
+        return CostPage.of(
+                new Question(new AccountId("111122223333"), Granularity.DAILY, groupBy, List.of()), RANGE, 10);
+    }
+
+    @Nested
+    class Months {
+        private static final CostPage MONTHS = CostPage.of(
+                new Question(new AccountId("111122223333"), Granularity.MONTHLY, List.of(), List.of()),
+                new Period(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-11-22")),
+                10);
+
+        @Test
+        void areWholeButForTheLastOne() throws MalformedAnswerException {
+            assertThat(MONTHS.read(page(
+                            slice("2026-09-01", "2026-10-01").build(),
+                            slice("2026-10-01", "2026-11-01").build(),
+                            slice("2026-11-01", "2026-11-22").build())))
+                    .extracting(CostPage.Slice::period)
+                    .containsExactly(
+                            new Period(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-01")),
+                            new Period(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01")),
+                            new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-22")));
+        }
+
+        @Test
+        void daysAreNone() {
+            assertRefused(
+                    MONTHS,
+                    "a slice from 2026-09-01 to 2026-09-02 instead of 2026-10-01",
+                    slice("2026-09-01", "2026-09-02").build());
+        }
+    }
+
+    @Nested
+    class Tags {
+        private static final CostPage BY_TEAM =
+                page(List.of(Grouping.ofDimension("SERVICE"), new Grouping(Grouping.Kind.TAG, "team")));
+
+        @ParameterizedTest
+        @CsvSource({"team$, ''", "team$a$b, a$b", "'team$x,\"y\"', 'x,\"y\"'", "team$チーム, チーム", "team$ , ' '"})
+        void areKeptWholeWithoutTheirKey(String key, String value) throws MalformedAnswerException {
+            List<CostPage.Slice> slices = BY_TEAM.read(page(grouped("2026-11-01", "S3", key)));
+
+            assertThat(slices.getFirst().rows().getFirst().keys())
+                    .containsExactly("S3", value.isBlank() && key.endsWith("$") ? "" : value);
+        }
+
+        @Test
+        void ofAnotherKeyAreRefused() {
+            assertRefused(
+                    BY_TEAM, "a group key of something else in day 2026-11-01", grouped("2026-11-01", "S3", "tea$m"));
+        }
+
+        private static ResultByTime grouped(String day, String... keys) {
+            return day(day).toBuilder()
+                    .groups(Group.builder()
+                            .keys(keys)
+                            .metrics(Map.of(
+                                    "UnblendedCost",
+                                    MetricValue.builder()
+                                            .amount("1")
+                                            .unit("USD")
+                                            .build()))
+                            .build())
+                    .build();
+        }
     }
 }

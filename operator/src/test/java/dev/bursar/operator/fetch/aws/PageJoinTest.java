@@ -61,7 +61,7 @@ class PageJoinTest {
     @Test
     void moneyWithoutGroupsWouldGoMissing() throws MalformedAnswerException {
         PageJoin join = new PageJoin(100);
-        join.add(List.of(new Slice(FIRST, true, true, List.of())));
+        join.add(List.of(new Slice(Period.ofDay(FIRST), true, true, List.of())));
 
         assertThatThrownBy(join::days)
                 .isInstanceOf(MalformedAnswerException.class)
@@ -99,7 +99,7 @@ class PageJoinTest {
     }
 
     private static Slice slice(int day, boolean closed, String... keys) {
-        return new Slice(FIRST.plusDays(day), closed, false, rows(keys));
+        return new Slice(Period.ofDay(FIRST.plusDays(day)), closed, false, rows(keys));
     }
 
     private static DayRows day(int day, boolean closed, String... keys) {

@@ -37,7 +37,8 @@ class CostConfigMapTest {
 
     @Test
     void belongsToItsReport() {
-        ConfigMap configMap = CostConfigMap.desired(report(), "payments-costs", BOTH, Bills.ordinary());
+        ConfigMap configMap = CostConfigMap.of(report(), "payments-costs", BOTH, Bills.ordinary())
+                .configMap();
 
         assertThat(configMap.getMetadata())
                 .isEqualTo(new ObjectMetaBuilder()
@@ -58,38 +59,48 @@ class CostConfigMapTest {
 
     @Test
     void holdsTheFormatsThatWereAskedFor() {
-        assertThat(CostConfigMap.desired(report(), "x", BOTH, Bills.ordinary()).getData())
+        assertThat(CostConfigMap.of(report(), "x", BOTH, Bills.ordinary())
+                        .configMap()
+                        .getData())
                 .containsOnlyKeys("report.json", "report.csv");
-        assertThat(CostConfigMap.desired(report(), "x", List.of("csv"), Bills.ordinary())
+        assertThat(CostConfigMap.of(report(), "x", List.of("csv"), Bills.ordinary())
+                        .configMap()
                         .getData())
                 .containsOnlyKeys("report.csv");
-        assertThat(CostConfigMap.desired(report(), "x", List.of("json"), Bills.ordinary())
+        assertThat(CostConfigMap.of(report(), "x", List.of("json"), Bills.ordinary())
+                        .configMap()
                         .getData())
                 .containsOnlyKeys("report.json");
     }
 
     @Test
     void isTheSameForTheSameResult() {
-        assertThat(CostConfigMap.desired(report(), "x", BOTH, Bills.ordinary()))
-                .isEqualTo(CostConfigMap.desired(report(), "x", BOTH, Bills.ordinary()));
+        assertThat(CostConfigMap.of(report(), "x", BOTH, Bills.ordinary()).configMap())
+                .isEqualTo(
+                        CostConfigMap.of(report(), "x", BOTH, Bills.ordinary()).configMap());
     }
 
     @Test
     void isDescribedByItsSizeInBytesAndTheDigestOfItsFirstFile() {
         CostSummary summary = Bills.of("2026-11-17", open("2026-11-17", SEEN, row("Überwachung", "1")));
-        ConfigMap both = CostConfigMap.desired(report(), "x", BOTH, summary);
-        ConfigMap csv = CostConfigMap.desired(report(), "x", List.of("csv"), summary);
+        CostConfigMap.Output both = CostConfigMap.of(report(), "x", BOTH, summary);
+        CostConfigMap.Output csv = CostConfigMap.of(report(), "x", List.of("csv"), summary);
 
-        assertThat(CostConfigMap.described(both, 1))
+        assertThat(both.described())
                 .isEqualTo(new OutputStatus(
-                        "x", 1, size(both, "report.json") + size(both, "report.csv"), digest(both, "report.json")));
-        assertThat(CostConfigMap.described(csv, 1))
-                .isEqualTo(new OutputStatus("x", 1, size(csv, "report.csv"), digest(csv, "report.csv")));
+                        "x",
+                        1,
+                        size(both.configMap(), "report.json") + size(both.configMap(), "report.csv"),
+                        digest(both.configMap(), "report.json")));
+        assertThat(csv.described())
+                .isEqualTo(new OutputStatus(
+                        "x", 1, size(csv.configMap(), "report.csv"), digest(csv.configMap(), "report.csv")));
     }
 
     @Nested
     class Empty {
-        private final ConfigMap configMap = CostConfigMap.desired(report(), "x", BOTH, Bills.empty());
+        private final ConfigMap configMap =
+                CostConfigMap.of(report(), "x", BOTH, Bills.empty()).configMap();
 
         @Test
         void csvIsAHeader() {
@@ -110,7 +121,8 @@ class CostConfigMapTest {
 
     @Test
     void withMixedCurrenciesThereAreRowsAndNoTotals() throws JsonProcessingException {
-        ConfigMap configMap = CostConfigMap.desired(report(), "x", BOTH, Bills.mixedCurrencies());
+        ConfigMap configMap =
+                CostConfigMap.of(report(), "x", BOTH, Bills.mixedCurrencies()).configMap();
 
         JsonNode json = new ObjectMapper().readTree(configMap.getData().get("report.json"));
         assertThat(json.has("totals")).isFalse();
@@ -127,7 +139,7 @@ class CostConfigMapTest {
         CostSummary summary = Bills.of("2026-11-17", open("2026-11-17", SEEN, rows(random)));
 
         // When
-        ConfigMap configMap = CostConfigMap.desired(report(), "x", BOTH, summary);
+        ConfigMap configMap = CostConfigMap.of(report(), "x", BOTH, summary).configMap();
         String csvText = text(configMap, "report.csv");
         String jsonText = text(configMap, "report.json");
 
@@ -164,8 +176,8 @@ class CostConfigMapTest {
     }
 
     private static List<String> cells(CostRow row) {
-        List<String> cells = new ArrayList<>(List.of(
-                row.date().toString(), row.account(), row.accountId().value(), row.key(0), row.key(1), row.currency()));
+        List<String> cells = new ArrayList<>(
+                List.of(row.date().toString(), row.account(), row.accountId(), row.key(0), row.key(1), row.currency()));
         for (CostBasis basis : CostBasis.values()) {
             cells.add(row.amount(basis).map(BigDecimal::toPlainString).orElse(""));
         }

@@ -6,6 +6,7 @@ import static dev.bursar.operator.testing.CostRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.output.metrics.MetricsBoard.ResourceRef;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.testing.Bills;
@@ -111,7 +112,12 @@ class MetricsBoardTest {
     @Test
     void whenMetricsAreOffOnlyTheReportsOwnAreLeft() {
         board.report(ReportMetricsView.of(
-                "finops", "payments", Bills.ordinary(), false, Optional.of(NOW), Optional.empty()));
+                "finops",
+                "payments",
+                Bills.ordinary(),
+                new ReportMetricsView.Wish(false, 100, List.of()),
+                Optional.of(NOW),
+                Optional.empty()));
 
         assertThat(samples("bursar_cost_")).isEmpty();
         assertThat(samples("bursar_report_days")).hasSize(4);
@@ -149,7 +155,41 @@ class MetricsBoardTest {
     }
 
     private void show(String report, CostSummary summary) {
-        board.report(ReportMetricsView.of("finops", report, summary, true, Optional.of(NOW), Optional.of(NOW)));
+        board.report(ReportMetricsView.of(
+                "finops",
+                report,
+                summary,
+                new ReportMetricsView.Wish(true, 100, List.of()),
+                Optional.of(NOW),
+                Optional.of(NOW)));
+    }
+
+    @Test
+    void moreThanTheWantedSeriesAreMergedAndAddUpInEveryWantedBasis() {
+        CostSummary summary = Bills.of(
+                "2026-11-17",
+                closed(
+                        "2026-11-17",
+                        "2026-11-22T06:00:00Z",
+                        row("a", "10"),
+                        row("b", "-3.21"),
+                        row("c", "0.0000004"),
+                        row("d", "1")));
+        board.report(ReportMetricsView.of(
+                "finops",
+                "payments",
+                summary,
+                new ReportMetricsView.Wish(true, 2, List.of(CostBasis.AMORTIZED)),
+                Optional.of(NOW),
+                Optional.empty()));
+
+        assertThat(samples("bursar_cost_period_amount{"))
+                .hasSize(4)
+                .anyMatch(
+                        line -> line.contains("account=\"__other__\",account_id=\"__other__\",cost_basis=\"Unblended\"")
+                                && line.contains("group=\"__other__\"")
+                                && line.endsWith(" -2.2099996"))
+                .anyMatch(line -> line.contains("cost_basis=\"Amortized\"") && line.contains("group=\"a\""));
     }
 
     private List<String> samples(String prefix) {

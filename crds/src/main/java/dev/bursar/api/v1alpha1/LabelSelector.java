@@ -9,15 +9,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** Namespaces by label; all must hold. */
+/** Resources by label; all must hold. One that says nothing is refused by whatever holds it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@ValidationRule(
-        value =
-                "(has(self.matchLabels) && self.matchLabels.size() > 0) || (has(self.matchExpressions) && self.matchExpressions.size() > 0)",
-        message = CelRules.EMPTY_SELECTOR)
-public record NamespaceSelector(
-        @JsonPropertyDescription("Labels that a namespace must have, such as team: finops.")
+public record LabelSelector(
+        @JsonPropertyDescription("Labels that must be there with these values, such as team: finops.")
         @Size(max = 10)
         @ValidationRule(
                 value = "self.all(key, key.matches('" + Patterns.LABEL_KEY + "'))",
@@ -26,8 +22,18 @@ public record NamespaceSelector(
 
         @JsonPropertyDescription("Requirements on labels, beyond equality.") @Size(max = 10)
         List<SelectorRequirement> matchExpressions) {
-    public NamespaceSelector {
+    /** As CEL says of a field {@code selector} that it is absent or says something. */
+    static final String NOT_EMPTY = "!has(self.selector)"
+            + " || (has(self.selector.matchLabels) && self.selector.matchLabels.size() > 0)"
+            + " || (has(self.selector.matchExpressions) && self.selector.matchExpressions.size() > 0)";
+
+    public LabelSelector {
         matchLabels = Copies.map(matchLabels);
         matchExpressions = Copies.list(matchExpressions, SelectorRequirement.BROKEN);
+    }
+
+    /** Whether it says nothing; unlike in Kubernetes that matches nothing. */
+    boolean saysNothing() {
+        return matchLabels.isEmpty() && matchExpressions.isEmpty();
     }
 }

@@ -1,0 +1,103 @@
+package dev.bursar.operator.output.configmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.GroupRow;
+import dev.bursar.operator.model.Measure;
+import dev.bursar.operator.result.CostRow;
+import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.testing.Bills;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class CostFilesTest {
+    private static final List<String> BOTH = List.of("json", "csv");
+
+    @Test
+    void aSmallResultIsText() {
+        CostFiles files = CostFiles.of("finops", "payments", BOTH, Bills.ordinary());
+
+        assertThat(files.zipped()).isFalse();
+        assertThat(files.files()).containsOnlyKeys("report.json", "report.csv");
+    }
+
+    @Test
+    void aLargeOneIsTheSameTextZipped() throws IOException {
+        CostSummary summary = Bills.ordinary().withRows(rows(30, 400, 8));
+
+        CostFiles files = CostFiles.of("finops", "payments", BOTH, summary);
+
+        assertThat(files.files()).containsOnlyKeys("report.json.gz", "report.csv.gz");
+        assertThat(files.foldedKeys()).isZero();
+        assertThat(files.rows()).isEqualTo(30 * 400);
+        assertThat(unzipped(files, "report.csv.gz")).isEqualTo(CsvReport.of(summary));
+        assertThat(unzipped(files, "report.json.gz")).isEqualTo(JsonReport.of("finops", "payments", summary));
+    }
+
+    @Test
+    void oneThatIsTooLargeEvenSoHasItsSmallestKeysFoldedAndKeepsItsDays() throws IOException {
+        List<CostRow> rows = rows(60, 1_000, 60);
+
+        CostFiles files =
+                CostFiles.of("finops", "payments", BOTH, Bills.ordinary().withRows(rows));
+
+        String csv = unzipped(files, "report.csv.gz");
+        List<String> lines = csv.lines().skip(1).toList();
+        assertThat(CostFiles.size(files.files())).isBetween(CostFiles.MOST_BYTES / 2L, (long) CostFiles.MOST_BYTES);
+        assertThat(files.foldedKeys()).isPositive();
+        assertThat(lines.stream().map(line -> line.split(",", -1)[0]).distinct())
+                .hasSize(60);
+        assertThat(lines.stream()
+                        .map(line -> new BigDecimal(line.split(",", -1)[6]))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(rows.stream()
+                        .map(row -> row.amount(CostBasis.UNBLENDED).orElseThrow())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** @param noise random characters in each key, which do not compress */
+    private static List<CostRow> rows(int days, int keys, int noise) {
+        Random random = new Random(7);
+        List<String> names = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            StringBuilder name = new StringBuilder("key" + key);
+            random.ints(noise, 'a', 'z' + 1).forEach(letter -> name.append((char) letter));
+            names.add(name.toString());
+        }
+        List<CostRow> rows = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            for (String name : names) {
+                BigDecimal amount = BigDecimal.valueOf(random.nextLong(1_000_000_000_000_000_000L) - 100_000_000L, 12);
+                TreeMap<String, Measure> measures = new TreeMap<>();
+                for (CostBasis basis : CostBasis.values()) {
+                    measures.put(basis.measure(), new Measure(amount, "USD"));
+                }
+                rows.add(new CostRow(
+                        LocalDate.parse("2026-09-01").plusDays(day),
+                        "prod",
+                        "111122223333",
+                        new GroupRow(List.of(name), measures),
+                        DayState.SETTLED));
+            }
+        }
+        return rows;
+    }
+
+    private static String unzipped(CostFiles files, String name) throws IOException {
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(files.files().getOrDefault(name, new byte[0])))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

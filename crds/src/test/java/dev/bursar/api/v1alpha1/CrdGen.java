@@ -22,10 +22,12 @@ final class CrdGen {
 
     private CrdGen() {}
 
+    /** @param args the folders to write to: that of this module, and the chart's, which can hold no file from outside */
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
-        for (Map.Entry<String, String> file : files().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        for (String folder : args) {
+            for (Map.Entry<String, String> file : files().entrySet()) {
+                Files.writeString(Path.of(folder, file.getKey()), file.getValue());
+            }
         }
     }
 

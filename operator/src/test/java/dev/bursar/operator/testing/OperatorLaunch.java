@@ -28,11 +28,19 @@ public final class OperatorLaunch implements AutoCloseable {
 
     /** @param environment in addition to this process' own */
     public static OperatorLaunch begin(Map<String, String> environment, String... flags) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "operator"));
+        command.addAll(List.of(flags));
+        return begin(command, environment);
+    }
+
+    /**
+     * @param command in place of the launcher
+     * @param environment in addition to this process' own
+     */
+    public static OperatorLaunch begin(List<String> command, Map<String, String> environment) {
         try {
             Files.createDirectories(LOGS);
             Path log = LOGS.resolve(COUNT.incrementAndGet() + ".log");
-            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "operator"));
-            command.addAll(List.of(flags));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);

@@ -38,6 +38,11 @@ public final class OperatorRun implements AutoCloseable {
         return listening(server, aws, flags).awaitReady("ok");
     }
 
+    /** Returns when it leads and is ready. */
+    public static OperatorRun of(OperatorLaunch launch) {
+        return new OperatorRun(launch).awaitReady("ok");
+    }
+
     /** Returns when it answers at all. */
     public static OperatorRun listening(ApiServer server, URI aws, String... flags) {
         Map<String, String> environment = Map.of(

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,16 @@ public final class World implements AutoCloseable {
 
     /** @param name folder under {@code target/api-server} */
     public static World start(String name) {
+        return start(name, server -> {
+            CrdFiles.applyTo(server.admin());
+            OperatorAccess.install(server.admin());
+        });
+    }
+
+    /** @param installation brings the CRDs and the operator's rights */
+    public static World start(String name, Consumer<ApiServer> installation) {
         ApiServer server = ApiServer.start(name);
-        CrdFiles.applyTo(server.admin());
-        OperatorAccess.install(server.admin());
+        installation.accept(server);
         Moto moto = Moto.start();
         return new World(server, moto, Recorder.before(moto.endpoint()));
     }

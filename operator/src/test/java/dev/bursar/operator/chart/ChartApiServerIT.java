@@ -1,0 +1,134 @@
+package dev.bursar.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Helm makes of the chart; in this tier, because Helm has to be built as the API server has. */
+class ChartApiServerIT {
+    private static final Path CASES = Path.of("src", "test", "resources", "chart");
+    private static final String VALUES = ".values.yaml";
+
+    static List<Path> rendered() {
+        return values("rendered");
+    }
+
+    static List<Path> refused() {
+        return values("refused");
+    }
+
+    @Test
+    void isLintedClean() {
+        Helm.Answer answer = Helm.run("lint", "--strict", Helm.CHART.toString());
+        assertThat(answer.output()).contains("0 chart(s) failed").doesNotContain("WARNING", "ERROR");
+        assertThat(answer.code()).isZero();
+    }
+
+    /** Write the files anew with {@code -Dgolden.write=true} and read the difference. */
+    @ParameterizedTest
+    @MethodSource("rendered")
+    void rendersAsCommitted(Path values) throws IOException {
+        String manifest = Helm.template("--values", values.toString()).orFail();
+        Path golden = values.resolveSibling(values.getFileName().toString().replace(VALUES, ".yaml"));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(golden, manifest);
+        }
+        assertThat(golden).as("made with -Dgolden.write=true").exists();
+        assertThat(manifest).isEqualTo(Files.readString(golden));
+        assertThat(Helm.run("lint", "--strict", Helm.CHART.toString(), "--values", values.toString())
+                        .code())
+                .isZero();
+    }
+
+    /** The first line of the file is a part of the message. */
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesWithAMessage(Path values) throws IOException {
+        Helm.Answer answer = Helm.template("--values", values.toString());
+        assertThat(answer.code()).as(answer.output()).isNotZero();
+        assertThat(answer.output())
+                .contains(Files.readAllLines(values).getFirst().substring(2));
+    }
+
+    /** One set of rights: what README, tests and chart give is the same, rule for rule. */
+    @Test
+    void givesTheRightsOfTheCommittedManifest() throws IOException {
+        Map<String, Object> chart = rights(Helm.template().orFail());
+        assertThat(chart).isEqualTo(rights(Files.readString(Path.of("..", "deploy", "operator-rbac.yaml"))));
+        assertThat(chart.keySet())
+                .containsExactly(
+                        "ClusterRole bursar-operator",
+                        "ClusterRoleBinding bursar-operator",
+                        "Role bursar-operator",
+                        "RoleBinding bursar-operator",
+                        "ServiceAccount bursar");
+    }
+
+    @Test
+    void givesNoWildcardAndNoListOfSecrets() {
+        List<PolicyRule> rules = Helm.objects(Helm.template().orFail()).stream()
+                .flatMap(ChartApiServerIT::rules)
+                .toList();
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> {
+            assertThat(Stream.of(rule.getApiGroups(), rule.getResources(), rule.getVerbs())
+                            .flatMap(List::stream))
+                    .doesNotContain("*");
+            if (rule.getResources().contains("secrets")) {
+                assertThat(rule.getVerbs()).doesNotContain("list", "watch", "delete", "deletecollection");
+            }
+        });
+    }
+
+    private static Stream<PolicyRule> rules(HasMetadata object) {
+        return object instanceof ClusterRole cluster
+                ? cluster.getRules().stream()
+                : object instanceof Role role ? role.getRules().stream() : Stream.of();
+    }
+
+    /** Kind and name to all that counts. */
+    private static Map<String, Object> rights(String manifest) {
+        Map<String, Object> rights = new TreeMap<>();
+        for (HasMetadata object : Helm.objects(manifest)) {
+            if (object instanceof ClusterRole
+                    || object instanceof Role
+                    || object instanceof ClusterRoleBinding
+                    || object instanceof RoleBinding
+                    || object.getKind().equals("ServiceAccount")) {
+                object.getMetadata().setLabels(Map.of());
+                rights.put(object.getKind() + " " + object.getMetadata().getName(), Serialization.asYaml(object));
+            }
+        }
+        return rights;
+    }
+
+    private static List<Path> values(String folder) {
+        return files(CASES.resolve(folder), VALUES);
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

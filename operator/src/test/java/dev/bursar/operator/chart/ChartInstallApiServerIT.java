@@ -1,0 +1,143 @@
+package dev.bursar.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.Waiting;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of a release on a real API server. Nothing runs there: no controller makes Pods of Deployments. */
+@NullUnmarked
+class ChartInstallApiServerIT {
+    private static final String NAMESPACE = "bursar-system";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Path VALUES = Path.of("src", "test", "resources", "chart", "rendered");
+    private static final String[] WITH_GRANTS = {
+        "--values", VALUES.resolve("two-grants.values.yaml").toString()
+    };
+
+    private static ApiServer server;
+    private static KubernetesClient admin;
+    private static Path kubeconfig;
+
+    @BeforeAll
+    static void start() {
+        server = ApiServer.start("chart");
+        admin = server.admin();
+        kubeconfig = server.kubeconfigFor("admin", "system:masters");
+        admin.resource("""
+                apiVersion: v1
+                kind: Namespace
+                metadata:
+                  name: bursar-system
+                  labels: {pod-security.kubernetes.io/enforce: restricted}
+                """).create();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void withoutCrds() {
+        assertThat(crds()).isEmpty();
+    }
+
+    @AfterEach
+    void removeCrds() {
+        crds().forEach(crd -> admin.resource(crd).delete());
+        Waiting.until("the CRDs to be gone", SOON, () -> crds().isEmpty());
+    }
+
+    @Test
+    void installsUpgradesAndGoes() {
+        // When it is installed on an empty cluster, grants and all
+        Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS);
+        // Then everything is there
+        assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
+        assertThat(admin.services().inNamespace(NAMESPACE).withName("bursar").get())
+                .isNotNull();
+        assertThat(grant("by-label").getSpec().namespaces().selector()).isNotNull();
+        String uid = grant("by-name").getMetadata().getUid();
+
+        // When it is upgraded, with one grant less
+        Helm.install(kubeconfig, NAMESPACE, "--set-json", """
+                grants=[{"name": "by-name", "namespaces": {"names": ["shop"]}, "capabilities": ["Billing"],
+                  "roles": ["arn:aws:iam::111122223333:role/BursarReadOnly"]}]""");
+        // Then it is gone, and the grant that stays is the same object with another spec
+        assertThat(grant("by-label")).isNull();
+        assertThat(grant("by-name").getMetadata().getUid()).isEqualTo(uid);
+        assertThat(grant("by-name").getSpec().namespaces().names()).containsExactly("shop");
+
+        // When it is uninstalled
+        Helm.uninstall(kubeconfig, NAMESPACE);
+        // Then what it did goes, and the kinds with all accounts and reports stay
+        assertThat(admin.apps().deployments().inNamespace(NAMESPACE).list().getItems())
+                .isEmpty();
+        assertThat(admin.rbac().clusterRoles().withName("bursar-operator").get())
+                .isNull();
+        assertThat(grant("by-name")).isNull();
+        assertThat(crds()).hasSize(3);
+
+        // When it comes back, then it finds them
+        Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS);
+        assertThat(grant("by-name")).isNotNull();
+        Helm.uninstall(kubeconfig, NAMESPACE);
+        assertThat(admin.resources(RoleGrant.class).list().getItems()).isEmpty();
+    }
+
+    @Test
+    void itsPodsPassPodSecurityRestricted() {
+        // Given the Deployment, in a namespace that enforces it
+        Helm.install(kubeconfig, NAMESPACE);
+        Pod pod = new PodBuilder()
+                .withNewMetadata()
+                .withName("bursar")
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .withSpec(deployment().getSpec().getTemplate().getSpec())
+                .build();
+        // When a Pod is made of its template, as a controller would, then it is let in
+        assertThat(admin.resource(pod).dryRun().create().getSpec().getServiceAccountName())
+                .isEqualTo("bursar");
+        // And not one that asks for a little more, so that it was really looked at
+        pod.getSpec().getContainers().getFirst().getSecurityContext().setAllowPrivilegeEscalation(true);
+        assertThatThrownBy(() -> admin.resource(pod).dryRun().create())
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("violates PodSecurity \"restricted");
+        Helm.uninstall(kubeconfig, NAMESPACE);
+    }
+
+    private static List<CustomResourceDefinition> crds() {
+        return admin.apiextensions().v1().customResourceDefinitions().list().getItems();
+    }
+
+    private static Deployment deployment() {
+        return admin.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("bursar")
+                .get();
+    }
+
+    private static RoleGrant grant(String name) {
+        return admin.resources(RoleGrant.class).withName(name).get();
+    }
+}

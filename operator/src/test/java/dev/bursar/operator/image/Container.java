@@ -42,10 +42,10 @@ final class Container {
         }
     }
 
-    /** As a pod's volume. */
-    void serviceAccount(Map<String, String> files) {
+    /** As a pod's volumes. */
+    void mount(Path path, Map<String, String> files) {
         try {
-            Path folder = Files.createDirectories(image.root().resolve(SERVICE_ACCOUNT));
+            Path folder = Files.createDirectories(image.root().resolve(path));
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(folder.resolve(file.getKey()), file.getValue());
             }

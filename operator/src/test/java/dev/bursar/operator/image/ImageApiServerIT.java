@@ -109,7 +109,9 @@ class ImageApiServerIT {
             world.grant("payments", World.role(ACCOUNT));
             world.account("payments", "prod", ACCOUNT);
             world.report("payments", "costs", "prod", "30d");
-            container.serviceAccount(serviceAccount(world.admin()));
+            container.mount(Container.SERVICE_ACCOUNT, serviceAccount(world.admin()));
+            // By name, so that the C library has to look it up.
+            container.mount(Path.of("etc"), Map.of("hosts", "127.0.0.1 aws.test\n"));
 
             try (OperatorRun operator = OperatorRun.of(OperatorLaunch.begin(command(world), Map.of()))) {
                 world.awaitReady(CloudAccount.class, "payments", "prod", "Ready", SOON);
@@ -163,7 +165,7 @@ class ImageApiServerIT {
                         "KUBERNETES_SERVICE_PORT",
                         Integer.toString(world.server().uri().getPort()),
                         "AWS_ENDPOINT_URL",
-                        world.aws().endpoint().toString(),
+                        "http://aws.test:" + world.aws().endpoint().getPort(),
                         "AWS_ACCESS_KEY_ID",
                         "base-key",
                         "AWS_SECRET_ACCESS_KEY",

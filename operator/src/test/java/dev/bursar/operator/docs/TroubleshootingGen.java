@@ -1,8 +1,6 @@
 package dev.bursar.operator.docs;
 
 import dev.bursar.api.v1alpha1.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes {@code docs/troubleshooting.md} from {@link Reason}: {@code ./mvnw -Pgenerate process-test-classes}. */
+/** Makes {@code docs/troubleshooting.md} from {@link Reason}. */
 final class TroubleshootingGen {
     static final String COMMAND = "./mvnw -Pgenerate process-test-classes";
     static final Path FILE = Path.of("docs", "troubleshooting.md");
@@ -98,11 +96,6 @@ final class TroubleshootingGen {
             Stage.of("all", "Ready", "all of the above that count", Reason.Suspended));
 
     private TroubleshootingGen() {}
-
-    /** @param args the repository's root */
-    public static void main(String[] args) throws IOException {
-        Files.writeString(Path.of(args[0]).resolve(FILE), text());
-    }
 
     static String text() {
         return intro() + stages() + reasons();

@@ -55,7 +55,7 @@ class LifecycleApiServerIT {
 
         // Then it says so, and STS heard nothing of it
         CloudAccount account = world.awaitReady(CloudAccount.class, "nobody", "prod", "NoGrant", SOON);
-        assertThat(asked("AssumeRole", id)).isZero();
+        assertThat(world.asked("AssumeRole", id)).isZero();
 
         // When an administrator applies the message
         String yaml = World.ready(account).orElseThrow().message();
@@ -64,7 +64,7 @@ class LifecycleApiServerIT {
 
         // Then the account is Ready at once
         world.awaitReady(CloudAccount.class, "nobody", "prod", "Ready", SOON);
-        assertThat(asked("AssumeRole", id)).isEqualTo(1);
+        assertThat(world.asked("AssumeRole", id)).isEqualTo(1);
     }
 
     @Test
@@ -72,7 +72,7 @@ class LifecycleApiServerIT {
         // Given a report that was served
         String id = "400000000002";
         served("revoked", id);
-        ConfigMap before = output("revoked", "daily");
+        ConfigMap before = world.configMap("revoked", "daily");
 
         // When the grant goes
         world.admin().resources(RoleGrant.class).withName("grant-revoked").delete();
@@ -80,11 +80,11 @@ class LifecycleApiServerIT {
         CostReport report = world.awaitReady(CostReport.class, "revoked", "daily", "NoGrant", SOON);
 
         // Then nothing is sent, its numbers leave status and metrics, and the last ConfigMap stays as it was
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
         assertThat(report.getStatus().totals()).isNull();
         assertThat(report.getStatus().accounts().getFirst().state()).isEqualTo("NoGrant");
         assertThat(operator.metrics()).doesNotContain("account_id=\"" + id + "\",cost_basis");
-        assertThat(output("revoked", "daily").getMetadata().getResourceVersion())
+        assertThat(world.configMap("revoked", "daily").getMetadata().getResourceVersion())
                 .isEqualTo(before.getMetadata().getResourceVersion());
     }
 
@@ -95,14 +95,14 @@ class LifecycleApiServerIT {
         world.moto().queueCostAnswers(id, CostAnswers.pages(Bills.lastDays(3, "Amazon S3", "2"), 1));
 
         // When a new value is annotated, twice the same
-        refresh("fresh", "daily", "now");
+        world.refresh(CostReport.class, "fresh", "daily", "now");
         world.await(
                 CostReport.class,
                 "fresh",
                 "daily",
                 SOON,
                 report -> "now".equals(report.getStatus().lastHandledRefresh()));
-        refresh("fresh", "daily", "now");
+        world.refresh(CostReport.class, "fresh", "daily", "now");
         world.await(
                 CostReport.class,
                 "fresh",
@@ -111,7 +111,7 @@ class LifecycleApiServerIT {
                 report -> report.getStatus().requests().sent() == 2);
 
         // Then it was asked exactly once more
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(2);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(2);
     }
 
     @Test
@@ -122,13 +122,13 @@ class LifecycleApiServerIT {
         // When it is suspended and refreshed
         suspend("paused", true);
         CostReport report = world.awaitReady(CostReport.class, "paused", "daily", "Suspended", SOON);
-        refresh("paused", "daily", "while-suspended");
+        world.refresh(CostReport.class, "paused", "daily", "while-suspended");
 
         // Then Ready stays as it was, the totals too, and the refresh waits until it goes on
         assertThat(World.ready(report).map(Condition::status)).contains("True");
         assertThat(report.getStatus().totals().unblended()).isEqualTo("3");
         assertThat(report.getStatus().nextFetchTime()).isNull();
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
         suspend("paused", false);
         world.await(
                 CostReport.class,
@@ -152,7 +152,7 @@ class LifecycleApiServerIT {
                     report.setStatus(null);
                     return report;
                 });
-        label("forged", "daily", "looked-at", "yes");
+        world.label(CostReport.class, "forged", "daily", "looked-at", "yes");
 
         // Then the next pass writes what the records say, without asking
         world.await(
@@ -161,7 +161,7 @@ class LifecycleApiServerIT {
                 "daily",
                 SOON,
                 report -> report.getStatus() != null && report.getStatus().totals() != null);
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
     }
 
     @Test
@@ -212,7 +212,7 @@ class LifecycleApiServerIT {
         // Then the report says so, keeps its numbers, and pays once
         CostReport report = world.awaitReady(CostReport.class, "taken", "daily", "NameTaken", SOON);
         assertThat(report.getStatus().totals().unblended()).isEqualTo("3");
-        assertThat(output("taken", "daily").getMetadata().getResourceVersion())
+        assertThat(world.configMap("taken", "daily").getMetadata().getResourceVersion())
                 .isEqualTo(foreign.getMetadata().getResourceVersion());
 
         // When another name is chosen, and then a third
@@ -224,11 +224,11 @@ class LifecycleApiServerIT {
                 "taken",
                 "daily",
                 SOON,
-                renamed -> output("taken", "bill") != null && output("taken", "costs") == null);
+                renamed -> world.configMap("taken", "bill") != null && world.configMap("taken", "costs") == null);
 
         // Then the former one is gone, the foreign one stays, and nothing was asked again
-        assertThat(output("taken", "daily").getData()).containsEntry("mine", "1");
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.configMap("taken", "daily").getData()).containsEntry("mine", "1");
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
     }
 
     @Test
@@ -264,9 +264,9 @@ class LifecycleApiServerIT {
         CostReport report = world.awaitReady(CostReport.class, "broken", "daily", "Malformed", SOON);
         assertThat(report.getStatus().requests().sent()).isEqualTo(1);
         assertThat(report.getStatus().totals()).isNull();
-        assertThat(output("broken", "daily")).isNull();
-        label("broken", "daily", "again", "please");
-        world.await(CostReport.class, "broken", "daily", SOON, any -> asked("GetCostAndUsage", id) == 1);
+        assertThat(world.configMap("broken", "daily")).isNull();
+        world.label(CostReport.class, "broken", "daily", "again", "please");
+        world.await(CostReport.class, "broken", "daily", SOON, any -> world.asked("GetCostAndUsage", id) == 1);
         assertThat(world.get(CostReport.class, "broken", "daily").getStatus().nextFetchTime())
                 .isNotNull();
     }
@@ -290,8 +290,8 @@ class LifecycleApiServerIT {
         // Then it says so, asks nothing, and does not touch it
         CostReport report = world.awaitReady(CostReport.class, "newer", "daily", "StoreTooNew", SOON);
         assertThat(World.ready(report).orElseThrow().message()).contains("newer version");
-        assertThat(asked("GetCostAndUsage", id)).isZero();
-        assertThat(output("bursar-system", count.getMetadata().getName())
+        assertThat(world.asked("GetCostAndUsage", id)).isZero();
+        assertThat(world.configMap("bursar-system", count.getMetadata().getName())
                         .getMetadata()
                         .getResourceVersion())
                 .isEqualTo(count.getMetadata().getResourceVersion());
@@ -312,38 +312,6 @@ class LifecycleApiServerIT {
         world.grant(namespace, World.role(id));
         world.account(namespace, "prod", id);
         world.report(namespace, "daily", "prod", "3d");
-    }
-
-    private static long asked(String operation, String id) {
-        return world.aws().seen(operation).stream()
-                .filter(seen -> seen.body().contains(id))
-                .count();
-    }
-
-    private static ConfigMap output(String namespace, String name) {
-        return world.admin().configMaps().inNamespace(namespace).withName(name).get();
-    }
-
-    private static void refresh(String namespace, String name, String value) {
-        world.admin()
-                .resources(CostReport.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(report -> {
-                    report.getMetadata().getAnnotations().put("bursar.dev/refresh-requested-at", value);
-                    return report;
-                });
-    }
-
-    private static void label(String namespace, String name, String key, String value) {
-        world.admin()
-                .resources(CostReport.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(report -> {
-                    report.getMetadata().getLabels().put(key, value);
-                    return report;
-                });
     }
 
     private static void suspend(String namespace, boolean suspend) {

@@ -10,7 +10,6 @@ import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.Recorder;
 import dev.bursar.operator.testing.ReportSpecs;
 import dev.bursar.operator.testing.World;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -117,23 +116,11 @@ class QuestionsApiServerIT {
         world.namespace(namespace);
         world.grant(namespace, World.role(id));
         world.account(namespace, "prod", id);
-        CostReport report = new CostReport();
-        report.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName("costs")
-                .build());
-        report.setSpec(spec.build());
-        world.admin().resource(report).create();
+        world.report(namespace, "costs", spec);
     }
 
     private static String csv(String namespace) {
-        return world.admin()
-                .configMaps()
-                .inNamespace(namespace)
-                .withName("costs")
-                .get()
-                .getData()
-                .get("report.csv");
+        return world.configMap(namespace, "costs").getData().get("report.csv");
     }
 
     private static void answer(String id, String... slices) {

@@ -16,12 +16,10 @@ import dev.bursar.operator.testing.Waiting;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
-import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +80,7 @@ class RepairApiServerIT {
         Waiting.until("the admission policy", SOON, () -> isDenied("bursar-chunk-probe", id));
         ask("unkept", id);
         world.awaitReady(CostReport.class, "unkept", "daily", "StoreUnavailable", SOON);
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
 
         // When it takes them again
         world.admin().resource(binding).delete();
@@ -90,7 +88,7 @@ class RepairApiServerIT {
         // Then the report has its numbers, and nothing was asked again
         CostReport report = world.awaitReady(CostReport.class, "unkept", "daily", "Ready", SOON);
         assertThat(report.getStatus().totals().unblended()).isEqualTo("3");
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
         assertThat(report.getStatus().requests().sent()).isEqualTo(1);
     }
 
@@ -102,7 +100,7 @@ class RepairApiServerIT {
 
         // When somebody deletes the series, and the report is looked at
         world.admin().resource(series(id)).delete();
-        touch(CostReport.class, "lost", "daily");
+        world.label(CostReport.class, "lost", "daily", "looked-at", "yes");
 
         // Then it was fetched again, at once
         CostReport report = world.await(
@@ -112,7 +110,7 @@ class RepairApiServerIT {
                 SOON,
                 any -> "6".equals(any.getStatus().totals().unblended()));
         assertThat(World.readyReason(report)).isEqualTo("Ready");
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(2);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(2);
     }
 
     @Test
@@ -128,20 +126,20 @@ class RepairApiServerIT {
 
         // When the role is denied to one of them, and the other one fetches newer rows
         world.aws().answer(seen -> seen.body().contains("bursar.denied-other.prod"), Recorder.Answer.stsDenial());
-        refresh(CloudAccount.class, "denied-other", "prod", "1");
+        world.refresh(CloudAccount.class, "denied-other", "prod", "1");
         CloudAccount denied = world.awaitReady(CloudAccount.class, "denied-other", "prod", "AssumeRoleDenied", SOON);
         assertThat(denied.getStatus().conditions())
                 .anyMatch(condition -> condition.type().equals("RoleAssumed")
                         && condition.status().equals("False"));
         nowCosts(id, "7", Duration.ZERO);
-        refresh(CostReport.class, "denied-one", "daily", "1");
+        world.refresh(CostReport.class, "denied-one", "daily", "1");
         world.await(
                 CostReport.class,
                 "denied-one",
                 "daily",
                 SOON,
                 any -> "21".equals(any.getStatus().totals().unblended()));
-        touch(CostReport.class, "denied-other", "daily");
+        world.label(CostReport.class, "denied-other", "daily", "looked-at", "yes");
 
         // Then the denied one keeps what it had seen before, says so, and is complete no more
         CostReport kept = world.awaitReady(CostReport.class, "denied-other", "daily", "AssumeRoleDenied", SOON);
@@ -176,15 +174,16 @@ class RepairApiServerIT {
                         .withImmutable(true)
                         .addToData("report.csv", "tampered")
                         .build());
-        refresh(CostReport.class, "frozen", "daily", "1");
+        world.refresh(CostReport.class, "frozen", "daily", "1");
 
         world.await(
                 CostReport.class,
                 "frozen",
                 "daily",
                 SOON,
-                any -> !"tampered".equals(output("frozen", "daily").getData().get("report.csv")));
-        assertThat(output("frozen", "daily").getImmutable()).isNotEqualTo(true);
+                any -> !"tampered"
+                        .equals(world.configMap("frozen", "daily").getData().get("report.csv")));
+        assertThat(world.configMap("frozen", "daily").getImmutable()).isNotEqualTo(true);
     }
 
     @Test
@@ -214,7 +213,7 @@ class RepairApiServerIT {
 
         // When the former Secret is collected
         world.admin().resource(former).delete();
-        touch(CloudAccount.class, "again", "prod");
+        world.label(CloudAccount.class, "again", "prod", "looked-at", "yes");
 
         // Then there is one of its own, with the same external id
         world.await(
@@ -239,7 +238,7 @@ class RepairApiServerIT {
         String id = "410000000006";
         nowCosts(id, "1", Duration.ofSeconds(4));
         ask("gone", id);
-        Waiting.until("the request", SOON, () -> asked("GetCostAndUsage", id) == 1);
+        Waiting.until("the request", SOON, () -> world.asked("GetCostAndUsage", id) == 1);
         world.admin()
                 .resources(CostReport.class)
                 .inNamespace("gone")
@@ -251,7 +250,7 @@ class RepairApiServerIT {
         served("after-gone", "410000000007");
         assertThat(operator.metrics()).doesNotContain("name=\"daily\",namespace=\"gone\"");
         assertThat(operator.metrics()).doesNotContain("account_id=\"" + id + "\",cost_basis");
-        assertThat(output("gone", "daily")).isNull();
+        assertThat(world.configMap("gone", "daily")).isNull();
     }
 
     @Test
@@ -270,7 +269,7 @@ class RepairApiServerIT {
 
         CloudAccount account = world.awaitReady(CloudAccount.class, "newer", "prod", "StoreTooNew", SOON);
         assertThat(message(account, "RoleAssumed")).contains("newer version");
-        assertThat(asked("AssumeRole", id)).isZero();
+        assertThat(world.asked("AssumeRole", id)).isZero();
     }
 
     @Test
@@ -280,20 +279,14 @@ class RepairApiServerIT {
         world.grant("asleep", World.role(id));
         world.account("asleep", "prod", id);
         world.awaitReady(CloudAccount.class, "asleep", "prod", "Ready", SOON);
-        CostReport report = new CostReport();
-        report.setMetadata(new ObjectMetaBuilder()
-                .withNamespace("asleep")
-                .withName("daily")
-                .build());
-        report.setSpec(ReportSpecs.of("prod").trailing("3d").suspend(true).build());
-        world.admin().resource(report).create();
+        world.report("asleep", "daily", ReportSpecs.of("prod").trailing("3d").suspend(true));
 
         CostReport asleep = world.awaitReady(CostReport.class, "asleep", "daily", "Suspended", SOON);
         assertThat(condition(asleep.getStatus().conditions(), "Ready").status()).isEqualTo("Unknown");
         assertThat(condition(asleep.getStatus().conditions(), "Fetched").status())
                 .isEqualTo("Unknown");
         assertThat(asleep.getStatus().accounts().getFirst().state()).isEqualTo("Suspended");
-        assertThat(asked("GetCostAndUsage", id)).isZero();
+        assertThat(world.asked("GetCostAndUsage", id)).isZero();
     }
 
     @Test
@@ -322,7 +315,7 @@ class RepairApiServerIT {
                 .create();
         world.awaitReady(CloudAccount.class, "keyless", "prod", "Ready", KEY_NOTICED);
         world.awaitReady(CostReport.class, "keyless", "daily", "Ready", SOON);
-        assertThat(asked("GetCostAndUsage", id)).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(1);
     }
 
     private static boolean isDenied(String name, String id) {
@@ -371,12 +364,6 @@ class RepairApiServerIT {
                                 after));
     }
 
-    private static long asked(String operation, String id) {
-        return world.aws().seen(operation).stream()
-                .filter(seen -> seen.body().contains(id))
-                .count();
-    }
-
     private static ConfigMap series(String id) {
         return findSeries(id).orElseThrow();
     }
@@ -392,10 +379,6 @@ class RepairApiServerIT {
                 .stream()
                 .filter(map -> map.getData().get("key").contains(id))
                 .findFirst();
-    }
-
-    private static ConfigMap output(String namespace, String name) {
-        return world.admin().configMaps().inNamespace(namespace).withName(name).get();
     }
 
     private static Secret onboarding(String namespace) {
@@ -416,20 +399,5 @@ class RepairApiServerIT {
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
                 .orElse(new Condition(type, "Absent", 0L, "", "", ""));
-    }
-
-    private static <T extends CustomResource<?, ?>> void refresh(
-            Class<T> kind, String namespace, String name, String value) {
-        world.admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
-            resource.getMetadata().getAnnotations().put("bursar.dev/refresh-requested-at", value);
-            return resource;
-        });
-    }
-
-    private static <T extends CustomResource<?, ?>> void touch(Class<T> kind, String namespace, String name) {
-        world.admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
-            resource.getMetadata().getLabels().put("looked-at", "yes");
-            return resource;
-        });
     }
 }

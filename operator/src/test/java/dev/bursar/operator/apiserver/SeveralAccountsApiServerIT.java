@@ -1,11 +1,13 @@
 package dev.bursar.operator.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.api.v1alpha1.RoleGrantSpec;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
@@ -14,6 +16,7 @@ import dev.bursar.operator.testing.ReportSpecs;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +69,9 @@ class SeveralAccountsApiServerIT {
         assertThat(partial.getStatus().accounts())
                 .extracting(AccountLine::name, AccountLine::state, AccountLine::amount)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("beta", "AccessDenied", null),
-                        org.assertj.core.groups.Tuple.tuple("alpha", "Current", "3"),
-                        org.assertj.core.groups.Tuple.tuple("gamma", "Current", "300"));
+                        tuple("beta", "AccessDenied", null),
+                        tuple("alpha", "Current", "3"),
+                        tuple("gamma", "Current", "300"));
 
         // When its owner mends it
         world.aws().answerAll();
@@ -76,7 +79,7 @@ class SeveralAccountsApiServerIT {
         // Then everything is, and nobody was asked twice
         CostReport whole = world.awaitReady(CostReport.class, "three", "costs", "Ready", SOON);
         assertThat(whole.getStatus().totals().unblended()).isEqualTo("333");
-        assertThat(asked("420000000001")).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", "420000000001")).isEqualTo(1);
         assertThat(whole.getStatus().requests().sent()).isEqualTo(3);
     }
 
@@ -90,18 +93,18 @@ class SeveralAccountsApiServerIT {
         CostReport nobody = world.awaitReady(CostReport.class, "labels", "costs", "AccountNotFound", SOON);
         assertThat(World.ready(nobody).orElseThrow().message()).contains("matches no CloudAccount");
 
-        label("labels", "one");
+        world.label(CloudAccount.class, "labels", "one", "team", "payments");
         CostReport one = world.awaitReady(CostReport.class, "labels", "costs", "Ready", SOON);
         assertThat(one.getStatus().totals().unblended()).isEqualTo("3");
 
-        label("labels", "two");
+        world.label(CloudAccount.class, "labels", "two", "team", "payments");
         world.await(
                 CostReport.class,
                 "labels",
                 "costs",
                 SOON,
                 any -> "18".equals(any.getStatus().totals().unblended()));
-        assertThat(asked("420000000011")).isEqualTo(1);
+        assertThat(world.asked("GetCostAndUsage", "420000000011")).isEqualTo(1);
     }
 
     @Test
@@ -117,7 +120,7 @@ class SeveralAccountsApiServerIT {
         CostReport refused = world.awaitReady(CostReport.class, "twice", "costs", "DuplicateAccount", SOON);
         assertThat(World.ready(refused).orElseThrow().message())
                 .contains("first and second are both account 420000000021");
-        assertThat(asked("420000000021")).isZero();
+        assertThat(world.asked("GetCostAndUsage", "420000000021")).isZero();
     }
 
     @Test
@@ -178,9 +181,9 @@ class SeveralAccountsApiServerIT {
                 .get();
         RoleGrant more = new RoleGrant();
         more.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        more.setSpec(new dev.bursar.api.v1alpha1.RoleGrantSpec(
+        more.setSpec(new RoleGrantSpec(
                 grant.getSpec().namespaces(),
-                java.util.List.of(World.role(id)),
+                List.of(World.role(id)),
                 grant.getSpec().capabilities(),
                 grant.getSpec().externalId()));
         world.admin().resource(more).create();
@@ -192,29 +195,6 @@ class SeveralAccountsApiServerIT {
     }
 
     private static void report(String namespace, ReportSpecs spec) {
-        CostReport report = new CostReport();
-        report.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName("costs")
-                .build());
-        report.setSpec(spec.trailing("3d").build());
-        world.admin().resource(report).create();
-    }
-
-    private static void label(String namespace, String account) {
-        world.admin()
-                .resources(CloudAccount.class)
-                .inNamespace(namespace)
-                .withName(account)
-                .edit(resource -> {
-                    resource.getMetadata().getLabels().put("team", "payments");
-                    return resource;
-                });
-    }
-
-    private static long asked(String id) {
-        return world.aws().seen("GetCostAndUsage").stream()
-                .filter(seen -> seen.body().contains(id))
-                .count();
+        world.report(namespace, "costs", spec.trailing("3d"));
     }
 }

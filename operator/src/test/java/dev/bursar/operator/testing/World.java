@@ -6,10 +6,12 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.ExternalIdRule;
+import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
 import dev.bursar.operator.apiserver.CrdFiles;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -110,10 +112,42 @@ public final class World implements AutoCloseable {
     }
 
     public void report(String namespace, String name, String account, String trailing) {
+        report(namespace, name, ReportSpecs.of(account).trailing(trailing));
+    }
+
+    public void report(String namespace, String name, ReportSpecs spec) {
         CostReport report = new CostReport();
         report.setMetadata(meta(namespace, name));
-        report.setSpec(ReportSpecs.of(account).trailing(trailing).build());
+        report.setSpec(spec.build());
         admin().resource(report).create();
+    }
+
+    /** How often AWS was asked that about the account. */
+    public long asked(String operation, String accountId) {
+        return aws.seen(operation).stream()
+                .filter(seen -> seen.body().contains(accountId))
+                .count();
+    }
+
+    public @Nullable ConfigMap configMap(String namespace, String name) {
+        return admin().configMaps().inNamespace(namespace).withName(name).get();
+    }
+
+    /** Asks for a refresh, as a person would with {@code kubectl annotate}. */
+    public <T extends CustomResource<?, ?>> void refresh(Class<T> kind, String namespace, String name, String value) {
+        admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
+            resource.getMetadata().getAnnotations().put(Names.REFRESH_ANNOTATION, value);
+            return resource;
+        });
+    }
+
+    /** Labels a resource, which has the operator look at it. */
+    public <T extends CustomResource<?, ?>> void label(
+            Class<T> kind, String namespace, String name, String key, String value) {
+        admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
+            resource.getMetadata().getLabels().put(key, value);
+            return resource;
+        });
     }
 
     /** The resource, as soon as its Ready condition says this; the exception shows what it says instead. */

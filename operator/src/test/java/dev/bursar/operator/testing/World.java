@@ -18,8 +18,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -135,19 +138,23 @@ public final class World implements AutoCloseable {
 
     /** Asks for a refresh, as a person would with {@code kubectl annotate}. */
     public <T extends CustomResource<?, ?>> void refresh(Class<T> kind, String namespace, String name, String value) {
-        admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
-            resource.getMetadata().getAnnotations().put(Names.REFRESH_ANNOTATION, value);
-            return resource;
-        });
+        merge(kind, namespace, name, Map.of("annotations", Map.of(Names.REFRESH_ANNOTATION, value)));
     }
 
     /** Labels a resource, which has the operator look at it. */
     public <T extends CustomResource<?, ?>> void label(
             Class<T> kind, String namespace, String name, String key, String value) {
-        admin().resources(kind).inNamespace(namespace).withName(name).edit(resource -> {
-            resource.getMetadata().getLabels().put(key, value);
-            return resource;
-        });
+        merge(kind, namespace, name, Map.of("labels", Map.of(key, value)));
+    }
+
+    /** Whatever the operator writes at the same time. */
+    private <T extends CustomResource<?, ?>> void merge(
+            Class<T> kind, String namespace, String name, Map<String, ?> metadata) {
+        String patch = admin().getKubernetesSerialization().asJson(Map.of("metadata", metadata));
+        admin().resources(kind)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
     /** The resource, as soon as its Ready condition says this; the exception shows what it says instead. */

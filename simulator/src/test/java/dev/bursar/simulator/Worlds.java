@@ -23,6 +23,7 @@ final class Worlds {
 
     static World world(long seed) {
         World world = new World(Setup.of(InstantSource.fixed(NOW), seed));
+        world.settings().pageSize(1_000_000);
         world.accounts().put(Account.payer(PAYER).named("SunBird"));
         world.accounts().put(Account.member(FIRST, PAYER).named("Atlas Nimbus"));
         world.accounts().put(Account.member(SECOND, PAYER).named("Orion Zenith"));

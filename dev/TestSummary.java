@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
  * names of design and CONTRIBUTING, and fails the build when one was skipped or a tier that has classes ran none.
  */
 public final class TestSummary {
-    private static final String[] MODULES = {"crds", "operator"};
+    private static final String[] MODULES = {"crds", "simulator", "operator"};
     private static final String[] REPORTS = {"surefire-reports", "failsafe-reports"};
 
     /** A tier's suffixes; the last one takes every other test class. */

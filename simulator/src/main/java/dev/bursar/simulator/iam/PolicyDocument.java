@@ -1,0 +1,75 @@
+package dev.bursar.simulator.iam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An IAM policy. What is understood: Effect, Principal (AWS), Action, NotAction, Resource, and the conditions of
+ * {@link Condition}. Anything else is refused, never ignored.
+ *
+ * @param text as it was given
+ */
+public record PolicyDocument(String text, List<Statement> statements) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
+
+    /** What comes of asking a policy. */
+    public enum Decision {
+        ALLOWED,
+        /** No statement speaks of it. */
+        NOT_ALLOWED,
+        /** A Deny statement does, which nothing can overrule. */
+        DENIED
+    }
+
+    public PolicyDocument {
+        statements = List.copyOf(statements);
+    }
+
+    /** @throws IllegalArgumentException when it is no policy, or says what is not understood here */
+    public static PolicyDocument parse(String text) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException("Syntax errors in policy.", malformed);
+        }
+        if (tree == null || !tree.isObject() || !tree.has("Statement")) {
+            throw new IllegalArgumentException("Syntax errors in policy.");
+        }
+        tree.properties().forEach(element -> {
+            if (!ELEMENTS.contains(element.getKey())) {
+                throw new IllegalArgumentException("a policy has no element " + element.getKey());
+            }
+        });
+        List<Statement> statements = new ArrayList<>();
+        JsonNode all = tree.get("Statement");
+        if (all.isObject()) {
+            statements.add(Statement.parse(all));
+        } else {
+            all.forEach(statement -> statements.add(Statement.parse(statement)));
+        }
+        return new PolicyDocument(text, statements);
+    }
+
+    /**
+     * @param principal who asks; empty in a policy that belongs to the one who asks
+     */
+    public Decision decide(Optional<Caller> principal, Question question) {
+        Decision decision = Decision.NOT_ALLOWED;
+        for (Statement statement : statements) {
+            if (statement.speaksOf(principal, question)) {
+                if (!statement.allows()) {
+                    return Decision.DENIED;
+                }
+                decision = Decision.ALLOWED;
+            }
+        }
+        return decision;
+    }
+}

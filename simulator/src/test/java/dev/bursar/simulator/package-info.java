@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.simulator;
+
+import org.jspecify.annotations.NullMarked;

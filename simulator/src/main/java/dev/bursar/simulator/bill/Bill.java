@@ -24,10 +24,12 @@ public final class Bill {
     private final Dice dice;
     private final List<ShapeRow> shape = ShapeRow.all();
     private final Map<String, AccountPlan> plans = new ConcurrentHashMap<>();
-    private final List<Added> added = new CopyOnWriteArrayList<>();
+    private final Map<Place, List<Added>> added = new ConcurrentHashMap<>();
     private final UsageItems usage;
     private final CommitmentItems commitments;
     private final OneTimeItems oneTime;
+
+    private record Place(String account, LocalDate day) {}
 
     private record Added(LineItem item, Instant since) {}
 
@@ -50,16 +52,16 @@ public final class Bill {
 
     /** Lines that were added by {@code now}; an added line shows at once, without waiting for a renewal. */
     public List<LineItem> added(String account, LocalDate day, Instant now) {
-        return added.stream()
+        return added.getOrDefault(new Place(account, day), List.of()).stream()
                 .filter(line -> !line.since().isAfter(now))
                 .map(Added::item)
-                .filter(item -> item.account().equals(account) && item.day().equals(day))
                 .toList();
     }
 
     /** Puts a line on the bill from {@code since} on; one for a day that was already answered restates that day. */
     public void add(LineItem item, Instant since) {
-        added.add(new Added(item, since));
+        added.computeIfAbsent(new Place(item.account(), item.day()), place -> new CopyOnWriteArrayList<>())
+                .add(new Added(item, since));
     }
 
     /** Changes what a day of one service cost, on every basis, by {@code amount} from {@code since} on. */
@@ -87,7 +89,10 @@ public final class Bill {
 
     /** Changes whenever an answer could: page tokens are good for one edition. */
     public String edition(Instant now) {
-        long lines = added.stream().filter(line -> !line.since().isAfter(now)).count();
+        long lines = added.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> !line.since().isAfter(now))
+                .count();
         return Age.renewal(now) + "/" + lines;
     }
 }

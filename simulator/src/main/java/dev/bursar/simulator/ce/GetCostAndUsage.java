@@ -32,30 +32,27 @@ public final class GetCostAndUsage implements Operation<Caller> {
         CostView view = gate.admit(caller, "GetCostAndUsage");
         LocalDate today = view.now().atOffset(ZoneOffset.UTC).toLocalDate();
         CostQuestion question = CostQuestion.read(parameters, today);
-        PageToken page = PageToken.first(caller.account(), parameters, bill.edition(view.now()))
+        PageToken from = PageToken.first(caller.account(), parameters, bill.edition(view.now()))
                 .resume(question.token());
-        List<CostTable.Row> rows = CostTable.of(question, view).rows();
-        int end = Math.min(rows.size(), page.offset() + settings.pageSize());
-        List<CostTable.Row> own = rows.subList(Math.min(page.offset(), end), end);
+        List<Range> slices = question.range().slices(question.monthly());
+        Page page = Page.of(slices, new CostRows(question, view), from, settings.pageSize());
 
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        if (end < rows.size()) {
-            answer.put("NextPageToken", page.at(end).encode());
-        }
+        page.next().ifPresent(next -> answer.put("NextPageToken", next.encode()));
         if (!question.groupings().isEmpty()) {
             ArrayNode definitions = answer.putArray("GroupDefinitions");
             question.groupings()
                     .forEach(grouping ->
                             definitions.addObject().put("Type", grouping.type()).put("Key", grouping.key()));
         }
-        results(own, view.currency(), answer.putArray("ResultsByTime"));
-        accountNames(question, own, view, answer.putArray("DimensionValueAttributes"));
+        results(page.rows(), view.currency(), answer.putArray("ResultsByTime"));
+        accountNames(question, page.rows(), view, answer.putArray("DimensionValueAttributes"));
         return answer;
     }
 
-    private static void results(List<CostTable.Row> rows, String currency, ArrayNode results) {
+    private static void results(List<CostRows.Row> rows, String currency, ArrayNode results) {
         @Nullable Range current = null;
-        for (CostTable.Row row : rows) {
+        for (CostRows.Row row : rows) {
             if (!row.slice().equals(current)) {
                 current = row.slice();
                 begin(row, results.addObject());
@@ -65,7 +62,7 @@ public final class GetCostAndUsage implements Operation<Caller> {
         }
     }
 
-    private static void begin(CostTable.Row row, ObjectNode result) {
+    private static void begin(CostRows.Row row, ObjectNode result) {
         result.putObject("TimePeriod")
                 .put("Start", row.slice().start().toString())
                 .put("End", row.slice().end().toString());
@@ -74,7 +71,7 @@ public final class GetCostAndUsage implements Operation<Caller> {
         result.put("Estimated", row.estimated());
     }
 
-    private static ObjectNode metrics(CostTable.Row row, ObjectNode result) {
+    private static ObjectNode metrics(CostRows.Row row, ObjectNode result) {
         if (row.keys().isEmpty()) {
             return (ObjectNode) result.path("Total");
         }
@@ -84,7 +81,7 @@ public final class GetCostAndUsage implements Operation<Caller> {
     }
 
     private static void accountNames(
-            CostQuestion question, List<CostTable.Row> rows, CostView view, ArrayNode attributes) {
+            CostQuestion question, List<CostRows.Row> rows, CostView view, ArrayNode attributes) {
         Map<String, String> names = view.names();
         for (int i = 0; i < question.groupings().size(); i++) {
             if (question.groupings().get(i).isByAccount()) {

@@ -5,19 +5,22 @@ import dev.bursar.simulator.wire.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Where the next page begins, and what it belongs to: the caller's account, the request without its token, and the bill's
- * edition. Model of the three errors: Cost Explorer API, GetCostAndUsage.
+ * Where the next page begins, as a slice and a row of it, and what it belongs to: the caller's account, the request without its
+ * token, and the bill's edition. Model of the three errors: Cost Explorer API, GetCostAndUsage.
  */
-record PageToken(int offset, int request, String edition) {
+record PageToken(int slice, int row, int request, String edition) {
     private static final String TOKEN = "NextPageToken";
     private static final String SEPARATOR = "|";
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,8})\\|([0-9]{1,8})\\|(-?[0-9]{1,10})\\|(.+)");
 
     static PageToken first(String account, ObjectNode parameters, String edition) {
         ObjectNode rest = parameters.deepCopy();
         rest.remove(TOKEN);
-        return new PageToken(0, (account + rest).hashCode(), edition);
+        return new PageToken(0, 0, (account + rest).hashCode(), edition);
     }
 
     /** The place that {@code token} means, if it belongs to the request that {@code this} begins. */
@@ -39,21 +42,25 @@ record PageToken(int offset, int request, String edition) {
         return given;
     }
 
-    PageToken at(int other) {
-        return new PageToken(other, request, edition);
+    PageToken at(int otherSlice, int otherRow) {
+        return new PageToken(otherSlice, otherRow, request, edition);
     }
 
     String encode() {
-        String text = offset + SEPARATOR + request + SEPARATOR + edition;
+        String text = slice + SEPARATOR + row + SEPARATOR + request + SEPARATOR + edition;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static PageToken decode(String token) throws AwsException {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            String[] parts = text.split("\\|", -1);
-            if (parts.length == 3) {
-                return new PageToken(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+            Matcher parts = TEXT.matcher(text);
+            if (parts.matches()) {
+                return new PageToken(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3)),
+                        parts.group(4));
             }
         } catch (IllegalArgumentException malformed) {
             throw invalid();

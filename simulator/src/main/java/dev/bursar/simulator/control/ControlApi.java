@@ -120,7 +120,7 @@ final class ControlApi {
     }
 
     private JsonNode account(AccountInput input) {
-        world.accounts().put(input.account());
+        world.accounts().put(input.account(world.accounts()));
         return done();
     }
 

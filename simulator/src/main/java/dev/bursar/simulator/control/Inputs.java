@@ -9,6 +9,7 @@ import dev.bursar.simulator.fault.Fault;
 import dev.bursar.simulator.fault.FaultRule;
 import dev.bursar.simulator.organizations.Account;
 import dev.bursar.simulator.organizations.Account.Membership;
+import dev.bursar.simulator.organizations.Accounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,9 +30,11 @@ final class Inputs {
             @Nullable Integer requestsPerSecond) {}
 
     /**
-     * @param membership standalone (default), payer or member
+     * What is absent stays as it is.
+     *
+     * @param membership standalone, payer or member
      * @param payer of a member
-     * @param costExplorer enabled (default), not-enabled or no-data-yet
+     * @param costExplorer enabled, not-enabled or no-data-yet
      */
     record AccountInput(
             @Nullable String id,
@@ -41,20 +44,23 @@ final class Inputs {
             @Nullable String costExplorer,
             @Nullable String currency,
             @Nullable LocalDate since) {
-        Account account() {
-            Account plain = Account.standalone(need(id, "id"));
-            String state = or(costExplorer, "enabled").toUpperCase(Locale.ROOT).replace('-', '_');
+        Account account(Accounts accounts) {
+            Account account = accounts.get(need(id, "id"));
             return new Account(
-                    plain.id(),
-                    or(name, plain.name()),
-                    toMembership(),
-                    Account.CostExplorer.valueOf(state),
-                    or(currency, plain.currency()),
-                    since == null ? plain.since() : since);
+                    account.id(),
+                    or(name, account.name()),
+                    membership == null ? account.membership() : toMembership(membership),
+                    costExplorer == null ? account.costExplorer() : state(costExplorer),
+                    or(currency, account.currency()),
+                    or(since, account.since()));
         }
 
-        private Membership toMembership() {
-            return switch (or(membership, "standalone")) {
+        private static Account.CostExplorer state(String text) {
+            return Account.CostExplorer.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        private Membership toMembership(String text) {
+            return switch (text) {
                 case "standalone" -> new Membership.Standalone();
                 case "payer" -> new Membership.Payer();
                 case "member" -> new Membership.Member(need(payer, "payer"));

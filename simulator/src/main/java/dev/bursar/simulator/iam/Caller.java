@@ -17,7 +17,7 @@ public record Caller(String account, String arn, String principal, String userId
                 || named.equals(account)
                 || named.equals(principal)
                 || named.equals(arn)
-                || (named.endsWith(":root") && Arn.of(named).account().equals(account));
+                || named.matches("arn:[^:]+:iam::" + account + ":root");
     }
 
     /** Whether credentials are a role's, so that a further role is role chaining. */

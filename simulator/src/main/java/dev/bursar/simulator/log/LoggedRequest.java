@@ -27,4 +27,13 @@ public record LoggedRequest(
         String outcome,
         int status,
         boolean paid,
-        ObjectNode parameters) {}
+        ObjectNode parameters) {
+    LoggedRequest numbered(long other) {
+        return new LoggedRequest(
+                other, at, service, operation, account, principal, session, outcome, status, paid, parameters);
+    }
+
+    RequestCount kind() {
+        return new RequestCount(service, operation, account, principal, session, outcome, 0);
+    }
+}

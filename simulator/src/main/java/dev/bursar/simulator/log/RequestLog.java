@@ -24,27 +24,11 @@ public final class RequestLog {
         if (request.paid()) {
             paid++;
         }
-        newest.addLast(new LoggedRequest(
-                number,
-                request.at(),
-                request.service(),
-                request.operation(),
-                request.account(),
-                request.principal(),
-                request.session(),
-                request.outcome(),
-                request.status(),
-                request.paid(),
-                request.parameters()));
+        newest.addLast(request.numbered(number));
         if (newest.size() > KEPT) {
             newest.removeFirst();
         }
-        counts.merge(kind(request), 1L, Long::sum);
-    }
-
-    private static RequestCount kind(LoggedRequest request) {
-        return new RequestCount(
-                request.service(), request.operation(), request.account(), request.principal(), request.outcome(), 0);
+        counts.merge(request.kind(), 1L, Long::sum);
     }
 
     public synchronized void clear() {
@@ -65,17 +49,12 @@ public final class RequestLog {
 
     public synchronized List<RequestCount> counts() {
         return counts.entrySet().stream()
-                .map(entry -> new RequestCount(
-                        entry.getKey().service(),
-                        entry.getKey().operation(),
-                        entry.getKey().account(),
-                        entry.getKey().principal(),
-                        entry.getKey().outcome(),
-                        entry.getValue()))
+                .map(entry -> entry.getKey().times(entry.getValue()))
                 .sorted(Comparator.comparing(RequestCount::service)
                         .thenComparing(RequestCount::operation)
                         .thenComparing(RequestCount::account)
                         .thenComparing(RequestCount::principal)
+                        .thenComparing(RequestCount::session)
                         .thenComparing(RequestCount::outcome))
                 .toList();
     }

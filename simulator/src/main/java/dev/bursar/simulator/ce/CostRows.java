@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An answer before it is cut into pages.
- *
- * @param rows by slice, then by keys
- */
-record CostTable(List<Row> rows) {
+/** The rows of an answer, a slice at a time, sorted by their keys. */
+final class CostRows {
     private static final Comparator<List<String>> BY_KEYS =
             Comparator.comparing((List<String> keys) -> keys.getFirst()).thenComparing(List::getLast);
+
+    private final CostQuestion question;
+    private final CostView view;
+
+    CostRows(CostQuestion question, CostView view) {
+        this.question = question;
+        this.view = view;
+    }
 
     /**
      * One group of one slice, or a slice's total, or a slice without groups.
@@ -27,20 +31,18 @@ record CostTable(List<Row> rows) {
      */
     record Row(Range slice, boolean estimated, List<String> keys, Optional<Sum> sum) {}
 
-    static CostTable of(CostQuestion question, CostView view) {
-        List<Row> rows = new ArrayList<>();
-        for (Range slice : question.range().slices(question.monthly())) {
-            boolean estimated = Bill.isEstimated(slice.end().minusDays(1), view.now());
-            if (question.groupings().isEmpty()) {
-                rows.add(new Row(slice, estimated, List.of(), Optional.of(total(question, view, slice))));
-            } else {
-                groups(question, view, slice, estimated, rows);
-            }
+    /** At least one. */
+    List<Row> of(Range slice) {
+        boolean estimated = Bill.isEstimated(slice.end().minusDays(1), view.now());
+        if (question.groupings().isEmpty()) {
+            return List.of(new Row(slice, estimated, List.of(), Optional.of(total(slice))));
         }
-        return new CostTable(rows);
+        List<Row> rows = new ArrayList<>();
+        groups(slice).forEach((keys, sum) -> rows.add(new Row(slice, estimated, keys, Optional.of(sum))));
+        return rows.isEmpty() ? List.of(new Row(slice, estimated, List.of(), Optional.empty())) : rows;
     }
 
-    private static Sum total(CostQuestion question, CostView view, Range slice) {
+    private Sum total(Range slice) {
         Sum total = new Sum(question.metrics());
         for (LocalDate day : slice.days()) {
             view.lines(day, question.filter()).forEach(total::add);
@@ -48,7 +50,7 @@ record CostTable(List<Row> rows) {
         return total;
     }
 
-    private static void groups(CostQuestion question, CostView view, Range slice, boolean estimated, List<Row> rows) {
+    private Map<List<String>, Sum> groups(Range slice) {
         Map<List<String>, Sum> groups = new TreeMap<>(BY_KEYS);
         for (LocalDate day : slice.days()) {
             for (LineItem line : view.lines(day, question.filter())) {
@@ -58,9 +60,6 @@ record CostTable(List<Row> rows) {
                 groups.computeIfAbsent(keys, any -> new Sum(question.metrics())).add(line);
             }
         }
-        if (groups.isEmpty()) {
-            rows.add(new Row(slice, estimated, List.of(), Optional.empty()));
-        }
-        groups.forEach((keys, sum) -> rows.add(new Row(slice, estimated, keys, Optional.of(sum))));
+        return groups;
     }
 }

@@ -81,7 +81,7 @@ final class ReportPass {
             Optional<Instant> nextFetch,
             Optional<OutputStatus> output) {}
 
-    /** Empty when the report was deleted meanwhile: then nothing of it may be left behind. */
+    /** Empty when the report was deleted, or access to an account changed, meanwhile: then nothing may be written. */
     Optional<Result> over(CostReport report, boolean suspended) {
         return switch (wishes.read(report)) {
             case Parse.Rejected<ReportWish> refused -> Optional.of(notAccepted(report, refused.message()));
@@ -120,8 +120,21 @@ final class ReportPass {
         }
         List<Chosen> unusable =
                 chosen.stream().filter(one -> one.usable().isEmpty()).toList();
-        AccountOutcomes outcomes = new AccountOutcomes(unusable, runs(report, wish, usable, suspended));
-        return isThere(report) ? Optional.of(shown(report, wish, suspended, outcomes)) : Optional.empty();
+        List<AccountOutcomes.Run> runs = runs(report, wish, usable, suspended);
+        if (!isThere(report)) {
+            return Optional.empty();
+        }
+        if (!runs.stream().allMatch(run -> isStillGranted(run.use()))) {
+            wakeReport.accept(Ref.of(report));
+            return Optional.empty();
+        }
+        return Optional.of(shown(report, wish, suspended, new AccountOutcomes(unusable, runs)));
+    }
+
+    /** A run may have waited long, for AWS or for another's fetch; what was read with access that went is not shown. */
+    private boolean isStillGranted(Resolved.Usable use) {
+        return accounts.resolve(use.ref()) instanceof Resolved.Usable now
+                && now.authorized().digest().equals(use.authorized().digest());
     }
 
     /** Why no account can be reported on at all. */

@@ -6,6 +6,7 @@ import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountStatus;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
@@ -251,6 +252,29 @@ class RepairApiServerIT {
         assertThat(operator.metrics()).doesNotContain("name=\"daily\",namespace=\"gone\"");
         assertThat(operator.metrics()).doesNotContain("account_id=\"" + id + "\",cost_basis");
         assertThat(world.configMap("gone", "daily")).isNull();
+    }
+
+    @Test
+    void accessThatGoesWhileAFetchRunsPublishesNothing() {
+        // Given a verified account, and a report whose answer takes its time
+        String id = "410000000011";
+        world.namespace("withdrawn");
+        world.grant("withdrawn", World.role(id));
+        world.account("withdrawn", "prod", id);
+        world.awaitReady(CloudAccount.class, "withdrawn", "prod", "Ready", SOON);
+        nowCosts(id, "1", Duration.ofSeconds(5));
+        world.report("withdrawn", "daily", "prod", "3d");
+        Waiting.until("the request", SOON, () -> world.asked("GetCostAndUsage", id) == 1);
+
+        // When the grant goes before the answer comes
+        world.admin().resources(RoleGrant.class).withName("grant-withdrawn").delete();
+        Waiting.until("the series", SOON, () -> findSeries(id).isPresent());
+        CostReport report = world.awaitReady(CostReport.class, "withdrawn", "daily", "NoGrant", SOON);
+
+        // Then what was paid for is kept, and the namespace sees none of it
+        assertThat(report.getStatus().totals()).isNull();
+        assertThat(world.configMap("withdrawn", "daily")).isNull();
+        assertThat(operator.metrics()).doesNotContain("account_id=\"" + id + "\",cost_basis");
     }
 
     @Test

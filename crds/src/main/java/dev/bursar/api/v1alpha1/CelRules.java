@@ -36,6 +36,9 @@ public final class CelRules {
     public static final String EMPTY_ACCOUNT_SELECTOR =
             "spec.accounts.selector must have matchLabels or matchExpressions: without any it would match every "
                     + "CloudAccount";
+    public static final String ORGANIZATION_ONE_ACCOUNT =
+            "spec.scope Organization needs exactly one account by name: keep one entry in spec.accounts.names, the "
+                    + "payer's, and remove the selector";
     public static final String PERIOD_UNION =
             "spec.period must have either trailing, or from and to: remove the rest (null removes a default)";
     public static final String TRAILING =

@@ -36,7 +36,9 @@ public record CloudAccountSpec(
         @Nullable
         String roleArn,
 
-        @JsonPropertyDescription("What the account is used for. Billing: read costs. Default: [Billing].")
+        @JsonPropertyDescription(
+                "What the account is used for. Billing: read its costs. OrganizationBilling: read the costs of every "
+                        + "account that it pays for. Default: [Billing].")
         @Default("[\"" + Defaults.CAPABILITY + "\"]")
         @Schema(oneOf = Capability.class, set = true)
         @Size(min = 1, max = 8)

@@ -29,6 +29,18 @@ public record CloudAccountStatus(
         @Nullable
         String partition,
 
+        @JsonPropertyDescription("The AWS organization that the account is in. Absent when it is in none, or unknown.")
+        @Size(max = 64)
+        @Nullable
+        String organizationId,
+
+        @JsonPropertyDescription(
+                "Whether the account pays for itself: the management account of its organization, or an account in none. "
+                        + "Absent when unknown, because organizations:DescribeOrganization was not allowed or not "
+                        + "answered.")
+        @Nullable
+        Boolean isPayer,
+
         @JsonPropertyDescription("When the access was verified last.")
         @Schema(format = "date-time")
         @Size(max = 32)

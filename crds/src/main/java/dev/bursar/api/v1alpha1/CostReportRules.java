@@ -49,6 +49,12 @@ public final class CostReportRules {
     }
 
     private static void shape(CostReportSpec spec, Violations found) {
+        if (spec.scope() != null) {
+            found.oneOf(Scope.class, spec.scope(), "spec.scope");
+            found.unless(
+                    !spec.scope().equals(Scope.Organization.name()) || namesOne(spec.accounts()),
+                    CelRules.ORGANIZATION_ONE_ACCOUNT);
+        }
         if (spec.granularity() != null) {
             found.oneOf(Granularity.class, spec.granularity(), "spec.granularity");
         }
@@ -63,6 +69,10 @@ public final class CostReportRules {
         if (spec.costBasis() != null) {
             found.oneOf(CostBasis.class, spec.costBasis(), "spec.costBasis");
         }
+    }
+
+    private static boolean namesOne(@Nullable AccountSelection accounts) {
+        return accounts != null && accounts.names().size() == 1 && accounts.selector() == null;
     }
 
     private static boolean isMonthly(CostReportSpec spec) {

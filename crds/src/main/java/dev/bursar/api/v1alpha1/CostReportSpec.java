@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
+        value = "!has(self.scope) || self.scope != 'Organization' || (has(self.accounts.names)"
+                + " && self.accounts.names.size() == 1 && !has(self.accounts.selector))",
+        message = CelRules.ORGANIZATION_ONE_ACCOUNT,
+        fieldPath = ".accounts")
+@ValidationRule(
         value =
                 "!has(self.granularity) || self.granularity != 'Monthly' || !has(self.period) || (has(self.period.trailing)"
                         + " ? self.period.trailing.endsWith('mo') : !has(self.period.from) || !has(self.period.to)"
@@ -26,6 +31,15 @@ public record CostReportSpec(
         @Required
         @Nullable
         AccountSelection accounts,
+
+        @JsonPropertyDescription(
+                "Whose costs are counted. Account: those of each account, whoever pays for it. Organization: those of "
+                        + "every account that the one account named pays for; that needs its organization's payer and "
+                        + "capability OrganizationBilling. Default: Account.")
+        @Default(Defaults.SCOPE)
+        @Schema(oneOf = Scope.class)
+        @Nullable
+        String scope,
 
         @JsonPropertyDescription(
                 "Days that the report covers, in UTC: either trailing, or from and to. Default: trailing 30d.")
@@ -93,6 +107,7 @@ public record CostReportSpec(
     public CostReportSpec withDefaults() {
         return new CostReportSpec(
                 accounts,
+                scope == null ? Defaults.SCOPE : scope,
                 period == null ? new PeriodSpec(Defaults.TRAILING, null, null) : period,
                 granularity == null ? Defaults.GRANULARITY : granularity,
                 groupBy == null ? List.of(GroupBy.ofDimension(Defaults.DIMENSION)) : groupBy,

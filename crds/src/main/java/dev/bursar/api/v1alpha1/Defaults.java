@@ -5,6 +5,7 @@ final class Defaults {
     static final String EXTERNAL_ID_POLICY = "Required";
     static final String CAPABILITY = "Billing";
     static final String VERIFY_EVERY = "12h";
+    static final String SCOPE = "Account";
     static final String TRAILING = "30d";
     static final String GRANULARITY = "Daily";
     static final String DIMENSION = "SERVICE";

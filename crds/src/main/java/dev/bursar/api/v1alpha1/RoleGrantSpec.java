@@ -42,7 +42,9 @@ public record RoleGrantSpec(
                 message = CelRules.GRANT_ROLE)
         List<@Size(max = Patterns.ROLE_ARN_LENGTH) String> roles,
 
-        @JsonPropertyDescription("What the roles may be used for. Billing: read costs.")
+        @JsonPropertyDescription(
+                "What the roles may be used for. Billing: read the costs of the role's account. OrganizationBilling: if that "
+                        + "is a payer, read the costs of its whole organization.")
         @Required
         @Schema(oneOf = Capability.class, set = true)
         @Size(min = 1, max = 8)

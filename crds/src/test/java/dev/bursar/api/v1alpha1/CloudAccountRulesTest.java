@@ -72,7 +72,8 @@ class CloudAccountRulesTest {
         assertThat(withCapabilities()).containsExactly("spec.capabilities must have at least one entry");
         assertThat(withCapabilities("Billing", "Billing"))
                 .containsExactly("spec.capabilities must not hold an entry twice: remove one");
-        assertThat(withCapabilities("billing")).containsExactly("spec.capabilities must be one of Billing");
+        assertThat(withCapabilities("billing"))
+                .containsExactly("spec.capabilities must be one of Billing, OrganizationBilling");
     }
 
     private static List<String> withCapabilities(String... capabilities) {

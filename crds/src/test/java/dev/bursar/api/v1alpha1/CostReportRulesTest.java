@@ -122,6 +122,7 @@ class CostReportRulesTest {
         ConfigMapOutput output = new ConfigMapOutput("Costs", List.of("json", "json", "xml"));
         CostReportSpec spec = new CostReportSpec(
                 AccountSelection.named("a", "a"),
+                "Everything",
                 null,
                 "Hourly",
                 three,
@@ -135,6 +136,7 @@ class CostReportRulesTest {
                 .containsExactly(
                         CelRules.NAME,
                         "spec.accounts.names must not hold an entry twice: remove one",
+                        "spec.scope must be one of Account, Organization",
                         "spec.granularity must be one of Daily, Monthly",
                         "spec.groupBy must have at most 2 entries: remove some",
                         "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
@@ -157,9 +159,27 @@ class CostReportRulesTest {
                 .containsExactly(CelRules.EMPTY_ACCOUNT_SELECTOR);
     }
 
+    @Test
+    void anOrganizationIsAskedThroughOneNamedAccount() {
+        LabelSelector team = new LabelSelector(Map.of("team", "payments"), List.of());
+
+        assertThat(organization(AccountSelection.named("payer"))).isEmpty();
+        assertThat(organization(AccountSelection.named("payer", "other")))
+                .containsExactly(CelRules.ORGANIZATION_ONE_ACCOUNT);
+        assertThat(organization(new AccountSelection(List.of("payer"), team)))
+                .containsExactly(CelRules.ORGANIZATION_ONE_ACCOUNT);
+        assertThat(organization(new AccountSelection(List.of(), team)))
+                .containsExactly(CelRules.ORGANIZATION_ONE_ACCOUNT);
+    }
+
+    private static List<String> organization(AccountSelection accounts) {
+        return CostReportRules.violations(
+                new CostReportSpec(accounts, "Organization", null, null, null, List.of(), null, null, null, null));
+    }
+
     private static List<String> accounts(AccountSelection accounts) {
         return CostReportRules.violations(
-                new CostReportSpec(accounts, null, null, null, List.of(), null, null, null, null));
+                new CostReportSpec(accounts, null, null, null, null, List.of(), null, null, null, null));
     }
 
     @Test
@@ -217,13 +237,13 @@ class CostReportRulesTest {
     private static List<String> filter(FilterClause clause) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(
-                new CostReportSpec(accounts, null, null, null, List.of(clause), null, null, null, null));
+                new CostReportSpec(accounts, null, null, null, null, List.of(clause), null, null, null, null));
     }
 
     private static List<String> monthly(@Nullable PeriodSpec period) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(
-                new CostReportSpec(accounts, period, "Monthly", null, List.of(), null, null, null, null));
+                new CostReportSpec(accounts, null, period, "Monthly", null, List.of(), null, null, null, null));
     }
 
     private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
@@ -237,6 +257,6 @@ class CostReportRulesTest {
     private static CostReportSpec report(
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
-        return new CostReportSpec(accounts, period, null, groupBy, List.of(), null, schedule, null, null);
+        return new CostReportSpec(accounts, null, period, null, groupBy, List.of(), null, schedule, null, null);
     }
 }

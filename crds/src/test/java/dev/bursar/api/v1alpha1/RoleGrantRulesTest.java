@@ -106,7 +106,7 @@ class RoleGrantRulesTest {
                         "spec.namespaces.names must hold names of namespaces such as finops: lower-case letters, digits"
                                 + " and '-'",
                         "spec.roles must not hold an entry twice: remove one",
-                        "spec.capabilities must be one of Billing");
+                        "spec.capabilities must be one of Billing, OrganizationBilling");
     }
 
     private static List<String> requiring(String key, String operator, String... values) {

@@ -21,7 +21,6 @@ public record SeriesKey(String source, RoleArn role, Question question) {
     private static final String TYPE = "cost";
     private static final String DEFAULT_IDENTITY = "";
     private static final String NO_CHAIN = "";
-    private static final String SCOPE = "Account";
 
     /** Hex SHA-256 over every part, each preceded by its length. */
     public String hash() {
@@ -42,7 +41,7 @@ public record SeriesKey(String source, RoleArn role, Question question) {
         parts.add("identity=" + DEFAULT_IDENTITY);
         parts.add("chain=" + NO_CHAIN);
         parts.add("role=" + role.value());
-        parts.add("scope=" + SCOPE);
+        parts.add("scope=" + question.scope().specName());
         parts.add("account=" + question.account().value());
         parts.add("granularity=" + question.granularity().specName());
         parts.add("groupBy=" + question.groupBy().stream().map(Grouping::label).collect(Collectors.joining(",")));

@@ -7,6 +7,7 @@ import dev.bursar.operator.fetch.aws.AwsClients;
 import dev.bursar.operator.fetch.aws.AwsConfig;
 import dev.bursar.operator.fetch.aws.AwsPartitions;
 import dev.bursar.operator.fetch.aws.CostExplorerSource;
+import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
@@ -156,6 +157,7 @@ final class OperatorProcess implements AutoCloseable {
                 identity,
                 new Onboarder(identity, objects),
                 new Verifier(assumer, new Sessions(), records, workers, clock),
+                new OrganizationsSource(clients),
                 new CostExplorerSource(clients),
                 new PayerPace(System::nanoTime, Thread::sleep),
                 ledger,

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** What a role may be used for. */
 public enum Capability {
     /** Read the costs of the role's account. */
-    BILLING("Billing");
+    BILLING("Billing"),
+    /** Read the costs of every account that the role's account pays for. */
+    ORGANIZATION_BILLING("OrganizationBilling");
 
     private final String specName;
 

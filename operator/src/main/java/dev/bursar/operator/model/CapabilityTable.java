@@ -30,11 +30,17 @@ public final class CapabilityTable {
             boolean paid,
             boolean writes) {}
 
+    /** Tells who pays for an account. */
+    public static final String DESCRIBE_ORGANIZATION = "organizations:DescribeOrganization";
+
     private static final List<Row> ROWS = List.of(
             billing("ce:GetCostAndUsage", "GetCostAndUsage", true),
             billing("ce:GetCostForecast", "GetCostForecast", true),
             // Works from any account of an organization; without it only the payer stays unknown.
-            billing("organizations:DescribeOrganization", "DescribeOrganization", false));
+            billing(DESCRIBE_ORGANIZATION, "DescribeOrganization", false),
+            organizationBilling("ce:GetCostAndUsage", "GetCostAndUsage", true),
+            organizationBilling("ce:GetCostForecast", "GetCostForecast", true),
+            organizationBilling(DESCRIBE_ORGANIZATION, "DescribeOrganization", false));
 
     private CapabilityTable() {}
 
@@ -53,5 +59,10 @@ public final class CapabilityTable {
 
     private static Row billing(String action, String operation, boolean paid) {
         return new Row(Capability.BILLING, action, operation, CallClass.BILLING_READ, paid, false);
+    }
+
+    /** The same calls; what differs is whose costs may be asked for. */
+    private static Row organizationBilling(String action, String operation, boolean paid) {
+        return new Row(Capability.ORGANIZATION_BILLING, action, operation, CallClass.BILLING_READ, paid, false);
     }
 }

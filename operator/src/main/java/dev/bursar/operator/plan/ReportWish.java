@@ -4,6 +4,7 @@ import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.FilterClause;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Scope;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param leading the basis that leads; all are fetched
  */
 public record ReportWish(
+        Scope scope,
         PeriodRule period,
         Granularity granularity,
         Schedule schedule,

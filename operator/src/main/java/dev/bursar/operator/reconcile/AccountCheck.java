@@ -13,6 +13,7 @@ import dev.bursar.operator.reconcile.Attempts.Failed;
 import dev.bursar.operator.reconcile.Authorizer.Authorization;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.AccountRecord.Membership;
 import dev.bursar.operator.records.AccountRecord.Onboarding;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RecordBook;
@@ -34,6 +35,7 @@ public final class AccountCheck {
     private final OperatorIdentity identity;
     private final Onboarder onboarder;
     private final Verifier verifier;
+    private final MembershipCheck memberships;
     private final RecordBook records;
     private final Attempts attempts;
     private final Workers workers;
@@ -44,6 +46,7 @@ public final class AccountCheck {
         this.identity = parts.identity();
         this.onboarder = parts.onboarder();
         this.verifier = parts.verifier();
+        this.memberships = new MembershipCheck(parts);
         this.records = parts.records();
         this.attempts = new Attempts(parts.random());
         this.workers = parts.workers();
@@ -53,6 +56,7 @@ public final class AccountCheck {
     /**
      * @param access what the account may do now, as an opaque text: reports on it look again when it changes
      * @param verification the one that holds for today's authorisation
+     * @param membership what is known of its organization under that authorisation
      * @param nextVerify empty while nothing is planned
      * @param wakeAt when to look again at the latest
      */
@@ -60,6 +64,7 @@ public final class AccountCheck {
             List<Finding> findings,
             String access,
             Optional<Verification> verification,
+            Optional<Membership> membership,
             Optional<Instant> nextVerify,
             Optional<String> onboardingSecret,
             Optional<Instant> wakeAt) {}
@@ -90,6 +95,7 @@ public final class AccountCheck {
     void forget(CloudAccount account) {
         Ref ref = Ref.of(account);
         attempts.forget(ref.toString());
+        memberships.forget(ref);
         verifier.forgetSessions(ref);
         records.forget(AccountRecord.TYPE.key(ref.namespace(), ref.name()));
     }
@@ -106,7 +112,14 @@ public final class AccountCheck {
         Optional<Instant> again = first.reason() == Reason.InstallKeyMissing
                 ? Optional.of(clock.instant().plus(InstallKeys.RECHECK))
                 : Optional.empty();
-        return new Result(findings, first.reason().name(), Optional.empty(), Optional.empty(), Optional.empty(), again);
+        return new Result(
+                findings,
+                first.reason().name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                again);
     }
 
     private static List<Finding> waiting(Finding first, ConditionType... types) {
@@ -129,7 +142,7 @@ public final class AccountCheck {
 
         Result run(boolean suspended) {
             if (suspended) {
-                return result(Optional.empty());
+                return result(Optional.empty(), Optional.empty());
             }
             boolean due = plan().isDue(clock.instant());
             if (due && identity.knownPartition().isEmpty()) {
@@ -146,7 +159,8 @@ public final class AccountCheck {
             if (due) {
                 verify();
             }
-            return result(Optional.of(plan().dueAt(clock.instant())));
+            Optional<Instant> membershipAt = verification().flatMap(proof -> memberships.look(ref, authorized, proof));
+            return result(Optional.of(plan().dueAt(clock.instant())), membershipAt);
         }
 
         private void verify() {
@@ -178,7 +192,7 @@ public final class AccountCheck {
             return onboarding().filter(done -> done.secret() != null).isPresent();
         }
 
-        private Result result(Optional<Instant> next) {
+        private Result result(Optional<Instant> next, Optional<Instant> membershipAt) {
             Optional<Onboarding> onboarding = onboarding();
             List<Finding> findings = new ArrayList<>(authorized.findings());
             onboarding.ifPresent(value -> findings.add(finding(value)));
@@ -187,9 +201,10 @@ public final class AccountCheck {
                     findings,
                     authorized.digest(),
                     verification(),
+                    Optional.ofNullable(record().membershipFor(authorized.digest())),
                     next,
                     onboarding.flatMap(value -> Optional.ofNullable(value.secret())),
-                    isOnboarded() ? next : next.map(this::soonToPublish));
+                    Wakes.earliest(isOnboarded() ? next : next.map(this::soonToPublish), membershipAt));
         }
 
         private Instant soonToPublish(Instant next) {

@@ -4,11 +4,16 @@ import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.access.LabelMatcher;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.Capability;
+import dev.bursar.operator.model.CapabilityTable;
+import dev.bursar.operator.model.Scope;
+import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.reconcile.Authorizer.Authorization;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.AccountRecord.Membership;
 import dev.bursar.operator.records.RecordBook;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +35,13 @@ final class AccountResolver {
     }
 
     sealed interface Resolved {
-        /** @param suspended its rows may be read, and nothing is asked */
-        record Usable(Ref ref, Authorized authorized, AccountRecord record, boolean suspended) implements Resolved {}
+        /**
+         * @param scope what it may be asked for
+         * @param payer who pays for it, as far as that is known; otherwise the account itself
+         * @param suspended its rows may be read, and nothing is asked
+         */
+        record Usable(Ref ref, Scope scope, Authorized authorized, AccountId payer, boolean suspended)
+                implements Resolved {}
 
         record Unusable(Reason reason, String message) implements Resolved {}
     }
@@ -44,19 +54,19 @@ final class AccountResolver {
     }
 
     /** The accounts of a report, by name; those that are selected without being able to serve it do not count. */
-    List<Chosen> choose(String namespace, AccountSelection wanted) {
+    List<Chosen> choose(String namespace, AccountSelection wanted, Scope scope) {
         SortedSet<String> names = new TreeSet<>(wanted.names());
         for (CloudAccount account : caches.accounts(namespace)) {
             Map<String, String> labels =
                     Objects.requireNonNullElse(account.getMetadata().getLabels(), Map.of());
             boolean selected = LabelMatcher.matches(wanted.selector(), labels);
-            if (selected && wants(account, Capability.BILLING)) {
+            if (selected && wants(account, scope.capability())) {
                 names.add(account.getMetadata().getName());
             }
         }
         return names.stream()
                 .map(name -> new Ref(namespace, name))
-                .map(ref -> new Chosen(ref, resolve(ref)))
+                .map(ref -> new Chosen(ref, resolve(ref, scope)))
                 .toList();
     }
 
@@ -66,7 +76,12 @@ final class AccountResolver {
                         .contains(capability.specName());
     }
 
-    Resolved resolve(Ref ref) {
+    /** The same, asked again. */
+    Resolved resolve(Resolved.Usable before) {
+        return resolve(before.ref(), before.scope());
+    }
+
+    private Resolved resolve(Ref ref, Scope scope) {
         Optional<CloudAccount> account = caches.account(ref.namespace(), ref.name());
         if (account.isEmpty()) {
             return new Resolved.Unusable(
@@ -76,23 +91,42 @@ final class AccountResolver {
         }
         return switch (authorizer.authorize(account.get())) {
             case Authorization.Refused refused -> unusable(ref, refused.first());
-            case Authorized authorized -> resolve(ref, account.get(), authorized);
+            case Authorized authorized -> resolve(ref, scope, account.get(), authorized);
         };
     }
 
-    private Resolved resolve(Ref ref, CloudAccount account, Authorized authorized) {
-        if (!authorized.capabilities().contains(Capability.BILLING)) {
+    private Resolved resolve(Ref ref, Scope scope, CloudAccount account, Authorized authorized) {
+        if (!authorized.capabilities().contains(scope.capability())) {
             return new Resolved.Unusable(
                     Reason.CapabilityMissing,
-                    "CloudAccount " + ref.name() + " lacks capability " + Capability.BILLING.specName()
-                            + "; add it to its spec.capabilities");
+                    "CloudAccount " + ref.name() + " lacks capability "
+                            + scope.capability().specName() + "; add it to its spec.capabilities");
         }
         AccountRecord record = records.read(AccountRecord.TYPE, ref.namespace(), ref.name());
         if (record.verifiedFor(authorized.digest()) == null) {
             return notReady(ref, "is not verified yet");
         }
+        Optional<Membership> membership = Optional.ofNullable(record.membershipFor(authorized.digest()));
+        Optional<AccountId> payer = membership
+                .flatMap(known -> Optional.ofNullable(known.payer()))
+                .filter(AccountId::isValid)
+                .map(AccountId::new);
+        if (scope == Scope.ORGANIZATION && !payer.equals(Optional.of(authorized.account()))) {
+            return new Resolved.Unusable(Reason.NotPayer, notPayer(ref, authorized, payer));
+        }
         boolean suspended = Boolean.TRUE.equals(account.getSpec().suspend());
-        return new Resolved.Usable(ref, authorized, record, suspended);
+        return new Resolved.Usable(ref, scope, authorized, payer.orElse(authorized.account()), suspended);
+    }
+
+    private static String notPayer(Ref ref, Authorized authorized, Optional<AccountId> payer) {
+        String account = "CloudAccount " + ref.name() + " is account " + authorized.account();
+        return payer.map(other -> account + ", for which account " + other
+                        + " pays; scope Organization needs a CloudAccount of that one")
+                .orElse(account + ", and whether that is a payer is not known: "
+                        + authorized.role().resource() + " lacks " + CapabilityTable.DESCRIBE_ORGANIZATION
+                        + ", or it was not answered yet; add it from Secret " + OnboardingSecret.name(ref.name())
+                        + ", key "
+                        + OnboardingSecret.PERMISSION_POLICY);
     }
 
     private static Resolved unusable(Ref ref, Finding finding) {

@@ -121,6 +121,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
                 account.getSpec(),
                 account.getMetadata().getGeneration(),
                 result.verification(),
+                result.membership(),
                 result.nextVerify(),
                 Optional.ofNullable(after.refresh()).map(Refresh::value),
                 result.onboardingSecret(),

@@ -1,6 +1,7 @@
 package dev.bursar.operator.reconcile;
 
 import dev.bursar.operator.fetch.BillingSource;
+import dev.bursar.operator.fetch.OrganizationSource;
 import dev.bursar.operator.fetch.PayerPace;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.records.RecordBook;
@@ -21,6 +22,7 @@ public record ReconcileParts(
         OperatorIdentity identity,
         Onboarder onboarder,
         Verifier verifier,
+        OrganizationSource organizations,
         BillingSource billing,
         PayerPace pace,
         CostLedger ledger,

@@ -109,7 +109,7 @@ final class ReportPass {
     private Optional<Result> over(CostReport report, ReportWish wish, boolean suspended) {
         String namespace = report.getMetadata().getNamespace();
         List<Chosen> chosen = accounts.choose(
-                namespace, Objects.requireNonNull(report.getSpec().accounts(), "required"));
+                namespace, Objects.requireNonNull(report.getSpec().accounts(), "required"), wish.scope());
         List<Resolved.Usable> usable =
                 chosen.stream().flatMap(one -> one.usable().stream()).toList();
         Optional<Finding> problem = accountProblem(namespace, chosen, usable);
@@ -133,7 +133,7 @@ final class ReportPass {
 
     /** A run may have waited long, for AWS or for another's fetch; what was read with access that went is not shown. */
     private boolean isStillGranted(Resolved.Usable use) {
-        return accounts.resolve(use.ref()) instanceof Resolved.Usable now
+        return accounts.resolve(use) instanceof Resolved.Usable now
                 && now.authorized().digest().equals(use.authorized().digest());
     }
 

@@ -97,8 +97,8 @@ final class ReportRun {
             this.use = use;
             this.now = parts.clock().instant();
             this.subject = report + " " + use.ref().name();
-            Question question =
-                    new Question(use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
+            Question question = new Question(
+                    use.scope(), use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
             this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
             this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
@@ -144,7 +144,7 @@ final class ReportRun {
             if (due.ranges().isEmpty()) {
                 return served(series);
             }
-            Optional<Instant> held = throttle.heldUntil(use.authorized().account(), now);
+            Optional<Instant> held = throttle.heldUntil(use.payer(), now);
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);
             }
@@ -168,7 +168,7 @@ final class ReportRun {
             return Finding.no(
                     ConditionType.Fetched,
                     Reason.Throttled,
-                    "account " + use.authorized().account() + " throttles requests; this report waits with the others");
+                    "account " + use.payer() + " throttles requests; this report waits with the others");
         }
 
         private Result served(Series series) {
@@ -186,7 +186,7 @@ final class ReportRun {
             Failed remembered = attempts.failed(
                     subject, attempt(), failure.backoff(), parts.clock().instant(), List.of(finding(failure)));
             if (failure.reason() == Reason.Throttled) {
-                throttle.hold(use.authorized().account(), remembered.retryAt());
+                throttle.hold(use.payer(), remembered.retryAt());
             }
             return ended(series, finding(failure), Optional.of(remembered.retryAt()), false);
         }

@@ -2,7 +2,6 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AttemptGuard;
-import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import dev.bursar.operator.records.RequestsRecord;
@@ -41,9 +40,8 @@ final class SpendingGuard implements AttemptGuard {
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
-        AccountId payer = use.authorized().account();
         try {
-            parts.pace().await(payer);
+            parts.pace().await(use.payer());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return refused(new Refusal(Reason.Unavailable, "the operator is stopping"));
@@ -82,7 +80,7 @@ final class SpendingGuard implements AttemptGuard {
         if (!parts.leading().getAsBoolean()) {
             return Optional.of(new Refusal(Reason.Unavailable, "this replica does not lead any more"));
         }
-        if (!(accounts.resolve(use.ref()) instanceof Resolved.Usable now)
+        if (!(accounts.resolve(use) instanceof Resolved.Usable now)
                 || now.suspended()
                 || !now.authorized().digest().equals(use.authorized().digest())) {
             return Optional.of(new Refusal(

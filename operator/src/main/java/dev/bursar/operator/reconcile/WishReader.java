@@ -10,6 +10,7 @@ import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.FilterClause;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
+import dev.bursar.operator.model.Scope;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.plan.ReportWish;
@@ -63,10 +64,13 @@ final class WishReader {
                 spec.filter().stream().map(WishReader::clause).toList();
         Optional<CostBasis> basis = CostBasis.of(String.valueOf(spec.costBasis()));
         Optional<Granularity> granularity = Granularity.of(String.valueOf(spec.granularity()));
-        if (basis.isEmpty() || granularity.isEmpty()) {
-            return Parse.rejected("spec.costBasis and spec.granularity: write for example Unblended and Daily");
+        Optional<Scope> scope = Scope.of(String.valueOf(spec.scope()));
+        if (basis.isEmpty() || granularity.isEmpty() || scope.isEmpty()) {
+            return Parse.rejected(
+                    "spec.scope, spec.costBasis and spec.granularity: write for example Account, Unblended and Daily");
         }
-        return Parse.parsed(new ReportWish(period, granularity.get(), schedule, groups, filter, basis.get()));
+        return Parse.parsed(
+                new ReportWish(scope.get(), period, granularity.get(), schedule, groups, filter, basis.get()));
     }
 
     private static FilterClause clause(dev.bursar.api.v1alpha1.FilterClause given) {

@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param deniedSince when AssumeRole began to be denied; rows seen later may not be read until it succeeds again
  * @param onboarding how publishing the onboarding Secret went; present from the first attempt on
  * @param refresh the last refresh annotation that was taken
+ * @param membership what was last found out about its organization
  */
 public record AccountRecord(
         @Nullable Verification verification,
         @Nullable Instant deniedSince,
         @Nullable Onboarding onboarding,
-        @Nullable Refresh refresh) {
+        @Nullable Refresh refresh,
+        @Nullable Membership membership) {
     public static final RecordType<AccountRecord> TYPE = new RecordType<>(
             "account",
             "CloudAccount",
             RecordClass.WORKING,
             1,
             AccountRecord.class,
-            new AccountRecord(null, null, null, null));
+            new AccountRecord(null, null, null, null, null));
 
     /**
      * @param digest of everything that authorised it (rules: accountId, role, external id, matching grants); another
@@ -40,25 +42,46 @@ public record AccountRecord(
     public record Onboarding(
             @Nullable String owner, @Nullable String secret, String reason, String message) {}
 
+    /**
+     * @param digest as in {@link Verification}
+     * @param organizationId null when the account is in none, or unknown
+     * @param payer the account that pays for this one; null when the role may not ask
+     */
+    public record Membership(
+            String digest,
+            Instant at,
+            @Nullable String organizationId,
+            @Nullable String payer) {}
+
     /** The verification, if it was made for exactly this authorisation. */
     public @Nullable Verification verifiedFor(String digest) {
         Verification known = verification;
         return known != null && known.digest().equals(digest) ? known : null;
     }
 
+    /** What is known of its organization, if it was found out under exactly this authorisation. */
+    public @Nullable Membership membershipFor(String digest) {
+        Membership known = membership;
+        return known != null && known.digest().equals(digest) ? known : null;
+    }
+
     public AccountRecord withVerification(@Nullable Verification value) {
-        return new AccountRecord(value, deniedSince, onboarding, refresh);
+        return new AccountRecord(value, deniedSince, onboarding, refresh, membership);
     }
 
     public AccountRecord withDeniedSince(@Nullable Instant value) {
-        return new AccountRecord(verification, value, onboarding, refresh);
+        return new AccountRecord(verification, value, onboarding, refresh, membership);
     }
 
     public AccountRecord withOnboarding(Onboarding value) {
-        return new AccountRecord(verification, deniedSince, value, refresh);
+        return new AccountRecord(verification, deniedSince, value, refresh, membership);
     }
 
     public AccountRecord withRefresh(Refresh value) {
-        return new AccountRecord(verification, deniedSince, onboarding, value);
+        return new AccountRecord(verification, deniedSince, onboarding, value, membership);
+    }
+
+    public AccountRecord withMembership(Membership value) {
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, value);
     }
 }

@@ -14,6 +14,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.Scope;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import dev.bursar.operator.records.configmap.RecordCleanup;
@@ -52,6 +53,7 @@ class HousekeepingApiServerIT {
                 "ce",
                 new RoleArn("arn:aws:iam::111122223333:role/A"),
                 new Question(
+                        Scope.ACCOUNT,
                         new AccountId("111122223333"),
                         Granularity.DAILY,
                         List.of(Grouping.ofDimension("SERVICE")),

@@ -12,6 +12,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class BillingSourceContract {
     protected static final AccountId ACCOUNT = new AccountId("111122223333");
     protected static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
-    protected static final Question BY_SERVICE =
-            new Question(ACCOUNT, Granularity.DAILY, List.of(Grouping.ofDimension("SERVICE")), List.of());
-    protected static final Question UNGROUPED = new Question(ACCOUNT, Granularity.DAILY, List.of(), List.of());
+    protected static final Question BY_SERVICE = new Question(
+            Scope.ACCOUNT, ACCOUNT, Granularity.DAILY, List.of(Grouping.ofDimension("SERVICE")), List.of());
+    protected static final Question UNGROUPED =
+            new Question(Scope.ACCOUNT, ACCOUNT, Granularity.DAILY, List.of(), List.of());
 
     /** How a provider answers an attempt with an error, and what the source makes of it. */
     protected enum Refusal {

@@ -16,6 +16,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.Scope;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,6 +116,7 @@ public interface CostLedgerContract {
                 "ce",
                 new RoleArn(role),
                 new Question(
+                        Scope.ACCOUNT,
                         new AccountId("111122223333"),
                         Granularity.DAILY,
                         List.of(Grouping.ofDimension("SERVICE")),

@@ -16,6 +16,12 @@ class CapabilityTableTest {
         assertThat(CapabilityTable.actions(List.of())).isEmpty();
     }
 
+    @Test
+    void anOrganizationIsReadWithTheSameActions() {
+        assertThat(CapabilityTable.actions(Set.of(Capability.ORGANIZATION_BILLING)))
+                .isEqualTo(CapabilityTable.actions(Set.of(Capability.BILLING)));
+    }
+
     @ParameterizedTest
     @EnumSource
     void hasRowsForEveryCapability(Capability capability) {

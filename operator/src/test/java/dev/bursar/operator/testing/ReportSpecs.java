@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportSpecs {
     private final @Nullable AccountSelection accounts;
     private @Nullable PeriodSpec period;
+    private @Nullable String scope;
     private @Nullable String granularity;
     private @Nullable List<GroupBy> groupBy;
     private List<FilterClause> filter = List.of();
@@ -42,6 +43,7 @@ public final class ReportSpecs {
     /** Starts from what is there. */
     public static ReportSpecs from(CostReportSpec spec) {
         ReportSpecs specs = new ReportSpecs(spec.accounts());
+        specs.scope = spec.scope();
         specs.period = spec.period();
         specs.granularity = spec.granularity();
         specs.groupBy = spec.groupBy();
@@ -61,6 +63,11 @@ public final class ReportSpecs {
 
     public ReportSpecs monthly() {
         this.granularity = "Monthly";
+        return this;
+    }
+
+    public ReportSpecs organization() {
+        this.scope = "Organization";
         return this;
     }
 
@@ -86,6 +93,7 @@ public final class ReportSpecs {
 
     public CostReportSpec build() {
         OutputSpec output = configMap == null && metrics == null ? null : new OutputSpec(configMap, metrics);
-        return new CostReportSpec(accounts, period, granularity, groupBy, filter, costBasis, schedule, output, suspend);
+        return new CostReportSpec(
+                accounts, scope, period, granularity, groupBy, filter, costBasis, schedule, output, suspend);
     }
 }

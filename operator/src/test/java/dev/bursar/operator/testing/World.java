@@ -93,13 +93,17 @@ public final class World implements AutoCloseable {
 
     /** moto takes any external id, so the policy is Optional: one namespace by name, exact ARNs. */
     public void grant(String namespace, String... roles) {
+        grant(namespace, List.of("Billing"), "Optional", roles);
+    }
+
+    public void grant(String namespace, List<String> capabilities, String externalId, String... roles) {
         RoleGrant grant = new RoleGrant();
         grant.setMetadata(new ObjectMetaBuilder().withName("grant-" + namespace).build());
         grant.setSpec(new RoleGrantSpec(
                 new NamespaceMatch(List.of(namespace), null),
                 List.of(roles),
-                List.of("Billing"),
-                new ExternalIdRule("Optional")));
+                capabilities,
+                new ExternalIdRule(externalId)));
         admin().resource(grant).create();
     }
 
@@ -108,9 +112,13 @@ public final class World implements AutoCloseable {
     }
 
     public void account(String namespace, String name, String accountId) {
+        account(namespace, name, accountId, List.of("Billing"));
+    }
+
+    public void account(String namespace, String name, String accountId, List<String> capabilities) {
         CloudAccount account = new CloudAccount();
         account.setMetadata(meta(namespace, name));
-        account.setSpec(new CloudAccountSpec(accountId, role(accountId), null, null, null));
+        account.setSpec(new CloudAccountSpec(accountId, role(accountId), capabilities, null, null));
         admin().resource(account).create();
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -35,6 +37,7 @@ public final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
     private final Map<String, CostExplorerClient> costExplorer = new ConcurrentHashMap<>();
+    private final Map<String, OrganizationsClient> organizations = new ConcurrentHashMap<>();
 
     /**
      * With the SDK's default credential chain as the operator's own identity.
@@ -92,6 +95,12 @@ public final class AwsClients implements AutoCloseable {
                 .map(region -> costExplorer.computeIfAbsent(partition, any -> newCostExplorer(region)));
     }
 
+    /** AWS Organizations of a partition. Every request needs a session's credentials. */
+    Optional<OrganizationsClient> organizations(String partition) {
+        return AwsPartitions.organizationsRegion(partition)
+                .map(region -> organizations.computeIfAbsent(partition, any -> newOrganizations(region)));
+    }
+
     private StsClient newSts(Region region) {
         RetryStrategy bounded = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(STS_ATTEMPTS)
@@ -107,10 +116,24 @@ public final class AwsClients implements AutoCloseable {
         Duration call = config.timeouts().attempt().plus(AROUND_AN_ATTEMPT);
         var builder =
                 CostExplorerClient.builder().overrideConfiguration(override("ce", AwsRetryStrategy.doNotRetry(), call));
-        AwsCredentialsProvider sessionsOnly = () -> {
-            throw new IllegalStateException("Cost Explorer is asked with a session's credentials only");
-        };
-        return common(builder, region).credentialsProvider(sessionsOnly).build();
+        return common(builder, region)
+                .credentialsProvider(AwsClients::sessionsOnly)
+                .build();
+    }
+
+    private OrganizationsClient newOrganizations(Region region) {
+        ClientOverrideConfiguration once = override(
+                "organizations",
+                AwsRetryStrategy.doNotRetry(),
+                config.timeouts().aside());
+        var builder = OrganizationsClient.builder().overrideConfiguration(once);
+        return common(builder, region)
+                .credentialsProvider(AwsClients::sessionsOnly)
+                .build();
+    }
+
+    private static AwsCredentials sessionsOnly() {
+        throw new IllegalStateException("accounts are asked with a session's credentials only");
     }
 
     private ClientOverrideConfiguration override(String service, RetryStrategy retries, Duration call) {
@@ -131,6 +154,7 @@ public final class AwsClients implements AutoCloseable {
     public void close() {
         sts.values().forEach(SdkAutoCloseable::close);
         costExplorer.values().forEach(SdkAutoCloseable::close);
+        organizations.values().forEach(SdkAutoCloseable::close);
         http.close();
         if (operatorCredentials instanceof SdkAutoCloseable closeable) {
             closeable.close();

@@ -21,10 +21,11 @@ public record AwsConfig(Optional<String> region, Optional<URI> endpoint, Timeout
      * @param connect until a connection stands
      * @param attempt one request with its whole answer
      * @param stsCall an STS call with all its retries; Cost Explorer calls have exactly one attempt
+     * @param aside a call whose answer is good to have, and that what must be known does not wait for
      */
-    public record Timeouts(Duration connect, Duration attempt, Duration stsCall) {
-        public static final Timeouts DEFAULTS =
-                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
+    public record Timeouts(Duration connect, Duration attempt, Duration stsCall, Duration aside) {
+        public static final Timeouts DEFAULTS = new Timeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
     /**

@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 /**
  * Classifies what the SDK throws, once, by error code and HTTP status.
  *
- * <p>Codes are those of the service models (Cost Explorer, STS) and of AWS' common errors. Cost Explorer denies with
+ * <p>Codes are those of the service models (Cost Explorer, STS, Organizations) and of AWS' common errors. Cost Explorer denies with
  * {@code AccessDeniedException} and HTTP 400; other services, and doubles of them, with 403 and any code or none.
  */
 final class AwsErrors {
@@ -56,6 +56,8 @@ final class AwsErrors {
             "RequestChanged",
             "BillExpirationException",
             "BillExpiration");
+    private static final Set<String> NO_ORGANIZATION =
+            Set.of("AWSOrganizationsNotInUseException", "AWSOrganizationsNotInUse");
     private static final Set<String> CLOCK_SKEW =
             Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewedException");
     /** Skew too when the text speaks of time. */
@@ -127,6 +129,9 @@ final class AwsErrors {
         }
         if (TOKEN_LOST.contains(code)) {
             return Kind.TOKEN_LOST;
+        }
+        if (NO_ORGANIZATION.contains(code)) {
+            return Kind.NO_ORGANIZATION;
         }
         if (CLOCK_SKEW.contains(code)) {
             return Kind.CLOCK_SKEW;

@@ -18,6 +18,8 @@ record AwsFault(Kind kind, String text, boolean free) {
         SESSION_EXPIRED,
         /** A page token is no longer taken: the range starts over. */
         TOKEN_LOST,
+        /** The account is in no organization. */
+        NO_ORGANIZATION,
         CLOCK_SKEW,
         /** AWS understood the request and does not want it; repeating it as it is will not help. */
         REJECTED,

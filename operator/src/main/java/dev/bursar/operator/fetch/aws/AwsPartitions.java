@@ -53,4 +53,14 @@ public final class AwsPartitions {
             default -> Optional.empty();
         };
     }
+
+    /** Organizations has one endpoint per partition (service endpoints of {@code organizations}). */
+    static Optional<Region> organizationsRegion(String partition) {
+        return switch (partition) {
+            case COMMERCIAL -> Optional.of(Region.US_EAST_1);
+            case "aws-cn" -> Optional.of(Region.CN_NORTHWEST_1);
+            case "aws-us-gov" -> Optional.of(Region.US_GOV_WEST_1);
+            default -> Optional.empty();
+        };
+    }
 }

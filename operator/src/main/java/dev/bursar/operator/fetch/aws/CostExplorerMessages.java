@@ -30,8 +30,9 @@ final class CostExplorerMessages {
             case TOKEN_LOST ->
                 new FetchOutcome.Unavailable(
                         Redaction.cut(ACTION + " lost its place between two pages, twice (" + text + ")"));
-            case CLOCK_SKEW -> new FetchOutcome.Unavailable(ACTION + ": " + StsMessages.CLOCK);
-            case REJECTED -> new FetchOutcome.Unavailable(Redaction.cut(ACTION + " was refused: " + text));
+            case CLOCK_SKEW -> new FetchOutcome.Unavailable(ACTION + ": " + CallMessages.CLOCK);
+            case NO_ORGANIZATION, REJECTED ->
+                new FetchOutcome.Unavailable(Redaction.cut(ACTION + " was refused: " + text));
             case UNAVAILABLE, NO_IDENTITY ->
                 new FetchOutcome.Unavailable(Redaction.cut(ACTION + " gave no usable answer: " + text));
             case MALFORMED -> malformed(text);

@@ -5,6 +5,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.costexplorer.model.Dimension;
 import software.amazon.awssdk.services.costexplorer.model.Expression;
 import software.amazon.awssdk.services.costexplorer.model.MatchOption;
@@ -13,13 +14,21 @@ import software.amazon.awssdk.services.costexplorer.model.MatchOption;
 final class CostFilter {
     private CostFilter() {}
 
-    /** The question's linked account always, and each of its conditions. */
-    static Expression of(Question question) {
+    /**
+     * Each of the question's conditions, and its linked account unless it is about a whole organization. Empty when there is
+     * nothing to filter by.
+     */
+    static Optional<Expression> of(Question question) {
         List<Expression> all = new ArrayList<>();
-        all.add(dimension(
-                Dimension.LINKED_ACCOUNT.toString(), List.of(question.account().value())));
+        switch (question.scope()) {
+            case ACCOUNT ->
+                all.add(dimension(
+                        Dimension.LINKED_ACCOUNT.toString(),
+                        List.of(question.account().value())));
+            case ORGANIZATION -> {}
+        }
         question.filter().forEach(clause -> all.add(clause(clause)));
-        return joined(all, false);
+        return all.isEmpty() ? Optional.empty() : Optional.of(joined(all, false));
     }
 
     private static Expression clause(FilterClause clause) {

@@ -29,8 +29,8 @@ final class CostRequest {
                 .granularity(granularity(question.granularity()))
                 .metrics(Arrays.stream(CostBasis.values())
                         .map(CostRequest::metric)
-                        .toList())
-                .filter(CostFilter.of(question));
+                        .toList());
+        CostFilter.of(question).ifPresent(builder::filter);
         List<GroupDefinition> groupBy = question.groupBy().stream()
                 .map(grouping -> GroupDefinition.builder()
                         .type(type(grouping.kind()))

@@ -45,7 +45,7 @@ public final class StsRoleAssumer implements RoleAssumer {
         String partition = request.role().partition();
         Optional<StsClient> sts = clients.sts(partition);
         if (sts.isEmpty()) {
-            return new AssumeOutcome.Unavailable(StsMessages.noRegion(partition));
+            return new AssumeOutcome.Unavailable(CallMessages.noRegion(partition));
         }
         if (!clients.mayCall()) {
             return new AssumeOutcome.Unavailable(NotLeaderException.TEXT);
@@ -91,18 +91,19 @@ public final class StsRoleAssumer implements RoleAssumer {
 
     private static AssumeOutcome failed(AssumeRequest request, AwsFault fault) {
         return switch (fault.kind()) {
-            case DENIED -> new AssumeOutcome.Denied(StsMessages.denied(request.role(), fault));
-            case THROTTLED -> new AssumeOutcome.Throttled(StsMessages.of("sts:AssumeRole", fault));
+            case DENIED -> new AssumeOutcome.Denied(CallMessages.denied(request.role(), fault));
+            case THROTTLED -> new AssumeOutcome.Throttled(CallMessages.of("sts:AssumeRole", fault));
             case NOT_ENABLED,
                     NO_DATA_YET,
                     SESSION_EXPIRED,
                     TOKEN_LOST,
+                    NO_ORGANIZATION,
                     CLOCK_SKEW,
                     REJECTED,
                     UNAVAILABLE,
                     MALFORMED,
                     NO_IDENTITY,
-                    NOT_LEADER -> new AssumeOutcome.Unavailable(StsMessages.of("sts:AssumeRole", fault));
+                    NOT_LEADER -> new AssumeOutcome.Unavailable(CallMessages.of("sts:AssumeRole", fault));
         };
     }
 
@@ -129,7 +130,7 @@ public final class StsRoleAssumer implements RoleAssumer {
     private IdentityOutcome whoAmI(String partition, IdentityCall call) {
         Optional<StsClient> sts = clients.sts(partition);
         if (sts.isEmpty()) {
-            return new IdentityOutcome.Unavailable(StsMessages.noRegion(partition));
+            return new IdentityOutcome.Unavailable(CallMessages.noRegion(partition));
         }
         if (!clients.mayCall()) {
             return new IdentityOutcome.Unavailable(NotLeaderException.TEXT);
@@ -139,7 +140,7 @@ public final class StsRoleAssumer implements RoleAssumer {
                 identity(answered.value().account(), answered.value().arn());
             case Result.Failed<GetCallerIdentityResponse> failed -> {
                 AwsFault fault = failed.fault();
-                String text = StsMessages.of("sts:GetCallerIdentity", fault);
+                String text = CallMessages.of("sts:GetCallerIdentity", fault);
                 yield fault.kind() == Kind.THROTTLED
                         ? new IdentityOutcome.Throttled(text)
                         : new IdentityOutcome.Unavailable(text);

@@ -4,6 +4,7 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.CloudAccountStatus;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.OnboardingRef;
+import dev.bursar.operator.records.AccountRecord.Membership;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 public final class CloudAccountStatuses {
     /** Of an account that was never looked at. */
     public static final CloudAccountStatus EMPTY =
-            new CloudAccountStatus(null, null, null, null, null, null, null, null, List.of());
+            new CloudAccountStatus(null, null, null, null, null, null, null, null, null, null, List.of());
 
     private CloudAccountStatuses() {}
 
@@ -24,6 +25,8 @@ public final class CloudAccountStatuses {
                 shown.accountId(),
                 shown.assumedRoleArn(),
                 shown.partition(),
+                shown.organizationId(),
+                shown.isPayer(),
                 shown.lastVerifiedTime(),
                 shown.nextVerifyTime(),
                 shown.lastHandledRefresh(),
@@ -33,6 +36,7 @@ public final class CloudAccountStatuses {
 
     /**
      * @param verification the one that holds now; the fields that prove something are absent without it
+     * @param membership of the account's organization, as far as it is known now
      * @param nextVerify empty while nothing is planned
      * @param onboardingSecret name of the Secret once it is written
      * @param handledRefresh the last refresh annotation that was taken and answered
@@ -41,6 +45,7 @@ public final class CloudAccountStatuses {
             CloudAccountSpec spec,
             long generation,
             Optional<Verification> verification,
+            Optional<Membership> membership,
             Optional<Instant> nextVerify,
             Optional<String> handledRefresh,
             Optional<String> onboardingSecret,
@@ -48,11 +53,17 @@ public final class CloudAccountStatuses {
 
     public static CloudAccountStatus of(View view) {
         Optional<Verification> proof = view.verification();
+        Optional<Membership> membership = proof.flatMap(any -> view.membership());
         return new CloudAccountStatus(
                 view.generation(),
                 proof.map(any -> view.spec().accountId()).orElse(null),
                 proof.map(Verification::callerArn).orElse(null),
                 proof.map(Verification::partition).orElse(null),
+                membership.map(Membership::organizationId).orElse(null),
+                membership
+                        .map(Membership::payer)
+                        .map(payer -> payer.equals(view.spec().accountId()))
+                        .orElse(null),
                 Times.text(proof.map(Verification::at)),
                 Times.text(view.nextVerify()),
                 view.handledRefresh().orElse(null),

@@ -15,7 +15,7 @@ final class AwsTestClients {
     static final Duration HASTY_ATTEMPT = Duration.ofSeconds(1);
 
     private static final AwsConfig.Timeouts HASTY =
-            new AwsConfig.Timeouts(Duration.ofSeconds(1), HASTY_ATTEMPT, Duration.ofSeconds(2));
+            new AwsConfig.Timeouts(Duration.ofSeconds(1), HASTY_ATTEMPT, Duration.ofSeconds(2), HASTY_ATTEMPT);
 
     private AwsTestClients() {}
 

@@ -123,7 +123,7 @@ class CostExplorerAnswerContractTest extends CostExplorerOnTheWire {
             CostExplorerSource source = new CostExplorerSource(clients);
 
             assertThat(source.fetch(SESSION, QUESTION, RANGE, guard))
-                    .isEqualTo(new FetchOutcome.Unavailable("ce:GetCostAndUsage: " + StsMessages.CLOCK));
+                    .isEqualTo(new FetchOutcome.Unavailable("ce:GetCostAndUsage: " + CallMessages.CLOCK));
             source.fetch(SESSION, QUESTION, RANGE, guard);
 
             assertThat(endpoint.requests()).hasSize(2);

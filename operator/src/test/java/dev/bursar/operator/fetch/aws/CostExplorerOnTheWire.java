@@ -11,6 +11,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.Scope;
 import dev.bursar.operator.testing.RawEndpoint;
 import java.net.URI;
 import java.time.Instant;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class CostExplorerOnTheWire {
     static final Question QUESTION = new Question(
-            new AccountId("111122223333"), Granularity.DAILY, List.of(Grouping.ofDimension("SERVICE")), List.of());
+            Scope.ACCOUNT,
+            new AccountId("111122223333"),
+            Granularity.DAILY,
+            List.of(Grouping.ofDimension("SERVICE")),
+            List.of());
     static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
     static final RoleSession SESSION = new RoleSession(
             new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"),

@@ -9,6 +9,7 @@ import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Grouping.Kind;
 import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.costexplorer.model.Dimension;
@@ -76,8 +77,19 @@ class CostFilterTest {
                         .build());
     }
 
+    @Test
+    void anOrganizationIsNotFilteredByAccount() {
+        FilterClause team = FilterClause.of(TEAM, Match.IN, List.of("(none)"));
+
+        assertThat(CostFilter.of(question(Scope.ORGANIZATION))).isEmpty();
+        assertThat(CostFilter.of(question(Scope.ORGANIZATION, team))).contains(NO_TEAM);
+    }
+
     private static Expression of(FilterClause... clauses) {
-        return CostFilter.of(
-                new Question(new AccountId("111122223333"), Granularity.DAILY, List.of(), List.of(clauses)));
+        return CostFilter.of(question(Scope.ACCOUNT, clauses)).orElseThrow();
+    }
+
+    private static Question question(Scope scope, FilterClause... clauses) {
+        return new Question(scope, new AccountId("111122223333"), Granularity.DAILY, List.of(), List.of(clauses));
     }
 }

@@ -8,6 +8,7 @@ import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,13 +174,15 @@ class CostPageTest {
 
     private static CostPage page(List<Grouping> groupBy) {
         return CostPage.of(
-                new Question(new AccountId("111122223333"), Granularity.DAILY, groupBy, List.of()), RANGE, 10);
+                new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.DAILY, groupBy, List.of()),
+                RANGE,
+                10);
     }
 
     @Nested
     class Months {
         private static final CostPage MONTHS = CostPage.of(
-                new Question(new AccountId("111122223333"), Granularity.MONTHLY, List.of(), List.of()),
+                new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.MONTHLY, List.of(), List.of()),
                 new Period(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-11-22")),
                 10);
 

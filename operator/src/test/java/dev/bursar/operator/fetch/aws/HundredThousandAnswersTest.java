@@ -9,6 +9,7 @@ import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
+import dev.bursar.operator.model.Scope;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
@@ -111,6 +112,7 @@ class HundredThousandAnswersTest {
         Bill(Random random) {
             boolean monthly = random.nextBoolean();
             question = new Question(
+                    Scope.ACCOUNT,
                     ACCOUNT,
                     monthly ? Granularity.MONTHLY : Granularity.DAILY,
                     GROUPINGS.get(random.nextInt(GROUPINGS.size())),

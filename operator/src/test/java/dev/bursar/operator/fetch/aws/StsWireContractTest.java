@@ -149,7 +149,7 @@ class StsWireContractTest {
 
             assertThat(new StsRoleAssumer(clients, CLOCK)
                             .assume(new AssumeRequest(elsewhere, REQUEST.externalId(), REQUEST.sessionName())))
-                    .isEqualTo(new AssumeOutcome.Unavailable(StsMessages.noRegion("aws-iso")));
+                    .isEqualTo(new AssumeOutcome.Unavailable(CallMessages.noRegion("aws-iso")));
         }
     }
 

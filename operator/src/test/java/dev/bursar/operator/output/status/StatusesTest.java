@@ -10,6 +10,7 @@ import dev.bursar.api.v1alpha1.OnboardingRef;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.api.v1alpha1.Requests;
 import dev.bursar.api.v1alpha1.Totals;
+import dev.bursar.operator.records.AccountRecord.Membership;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.CostSummary;
@@ -154,6 +155,7 @@ class StatusesTest {
                     spec,
                     4,
                     Optional.of(proof),
+                    Optional.of(new Membership("digest", NOW, "o-a1b2c3d4e5", "111122223333")),
                     Optional.of(NOW.plusSeconds(60)),
                     Optional.of("r"),
                     Optional.of("payments-onboarding"),
@@ -165,6 +167,8 @@ class StatusesTest {
                             "111122223333",
                             "arn:aws:sts::111122223333:assumed-role/Bursar/bursar.finops.payments",
                             "aws",
+                            "o-a1b2c3d4e5",
+                            true,
                             "2026-11-22T06:00:00Z",
                             "2026-11-22T06:01:00Z",
                             "r",
@@ -175,10 +179,18 @@ class StatusesTest {
         @Test
         void thatIsNotVerifiedClaimsNothing() {
             CloudAccountStatus status = CloudAccountStatuses.of(new CloudAccountStatuses.View(
-                    spec, 4, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                    spec,
+                    4,
+                    Optional.empty(),
+                    Optional.of(new Membership("digest", NOW, "o-a1b2c3d4e5", "111122223333")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
 
             assertThat(status)
-                    .isEqualTo(new CloudAccountStatus(4L, null, null, null, null, null, null, null, List.of()));
+                    .isEqualTo(new CloudAccountStatus(
+                            4L, null, null, null, null, null, null, null, null, null, List.of()));
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.model.RoleArn;
 
-/** What conditions say when STS gives nothing. */
-final class StsMessages {
-    private StsMessages() {}
+/** What conditions say when a call that is free of charge gives nothing. */
+final class CallMessages {
+    private CallMessages() {}
 
     /** Says what happened; the caller knows which Secret holds the remedy. */
     static String denied(RoleArn role, AwsFault fault) {
@@ -23,7 +23,8 @@ final class StsMessages {
             case CLOCK_SKEW -> action + ": " + CLOCK;
             case NO_IDENTITY -> "the operator has no usable AWS identity of its own: " + fault.text();
             case NOT_LEADER -> fault.text();
-            case DENIED, NOT_ENABLED, NO_DATA_YET, TOKEN_LOST, REJECTED -> action + " was refused: " + fault.text();
+            case DENIED, NOT_ENABLED, NO_DATA_YET, TOKEN_LOST, NO_ORGANIZATION, REJECTED ->
+                action + " was refused: " + fault.text();
             case UNAVAILABLE, MALFORMED -> action + " gave no usable answer: " + fault.text();
         };
         return Redaction.cut(text);

@@ -40,7 +40,8 @@ public final class CelRules {
             "spec.scope Organization needs exactly one account by name: keep one entry in spec.accounts.names, the "
                     + "payer's, and remove the selector";
     public static final String PERIOD_UNION =
-            "spec.period must have either trailing, or from and to: remove the rest (null removes a default)";
+            "spec.period must have either trailing, or both from and to: add what is missing, or remove "
+                    + "the rest (null removes a default)";
     public static final String TRAILING =
             "spec.period.trailing must be 1d to 395d, 1w to 56w or 1mo to 13mo, such as 30d";
     public static final String PERIOD_ORDER =

@@ -28,7 +28,10 @@ final class ClusterConfig {
                 Config.getKubeconfigFilenames().stream().map(Path::of).toList();
         List<Path> there = files.stream().filter(Files::isRegularFile).toList();
         if (there.isEmpty() && named) {
-            throw StartFault.ofConfiguration("KUBECONFIG names " + shown(files) + ", and there is no such file");
+            throw StartFault.ofConfiguration("KUBECONFIG names " + shown(files) + ", and "
+                    + (files.stream().anyMatch(Files::isDirectory)
+                            ? "that is a folder; name the file"
+                            : "there is no such file"));
         }
         if (there.isEmpty() && !Files.isReadable(POD_TOKEN)) {
             throw StartFault.ofConfiguration(

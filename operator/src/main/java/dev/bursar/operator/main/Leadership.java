@@ -64,7 +64,7 @@ final class Leadership implements BooleanSupplier, AutoCloseable {
                     executor.execute(onLeading);
                 },
                 () -> leading = false,
-                leader -> {});
+                leader -> LOG.info("leader instance={}", leader));
         LeaderElector elector = new LeaderElector(
                 client,
                 new LeaderElectionConfig(

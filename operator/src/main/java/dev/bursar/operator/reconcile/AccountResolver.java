@@ -138,6 +138,10 @@ final class AccountResolver {
 
     private static Resolved notReady(Ref ref, String why) {
         return new Resolved.Unusable(
-                Reason.AccountNotReady, "CloudAccount " + ref.name() + " " + why + "; see its conditions");
+                Reason.AccountNotReady, "CloudAccount " + ref.name() + " " + withoutStop(why) + "; see its conditions");
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

@@ -5,6 +5,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -116,15 +117,20 @@ record CostPage(Map<LocalDate, Period> slices, List<Grouping> groupBy, int keyLe
                     "a group key that is " + (key == null ? "absent" : "too long") + " in day " + date);
         }
         return switch (grouping.kind()) {
-            case DIMENSION -> key;
+            case DIMENSION -> readable(key);
             case TAG, COST_CATEGORY -> {
                 String prefix = grouping.key() + "$";
                 if (!key.startsWith(prefix)) {
                     throw new MalformedAnswerException("a group key of something else in day " + date);
                 }
-                yield key.substring(prefix.length());
+                yield readable(key.substring(prefix.length()));
             }
         };
+    }
+
+    /** Half a character cannot be written as UTF-8, and two such keys would become one in every output. */
+    private static String readable(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private Period period(@Nullable DateInterval interval) throws MalformedAnswerException {

@@ -103,6 +103,14 @@ class CostPageTest {
         assertRefused(GROUPED, "a group without amounts in day 2026-11-01", day("2026-11-01", bare));
     }
 
+    /** Written as UTF-8 it would be a question mark anyway, and then two keys could be one. */
+    @Test
+    void halfACharacterIsNoKey() throws MalformedAnswerException {
+        List<CostPage.Slice> slices = GROUPED.read(page(day("2026-11-01", group("1", "a\ud800"))));
+
+        assertThat(slices.getFirst().rows().getFirst().keys()).containsExactly("a?");
+    }
+
     @Test
     void groupsMayDifferInCurrency() throws MalformedAnswerException {
         List<CostPage.Slice> slices =

@@ -15,6 +15,8 @@ import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,6 +76,13 @@ class SpineApiServerIT {
                     .contains("bursar_cost_period_amount{account=\"prod\",account_id=\"" + ACCOUNT + "\"")
                     .contains("bursar_aws_paid_requests_total{account_id=\"" + ACCOUNT + "\",namespace=\"payments\"")
                     .contains("bursar_aws_request_cost_dollars_total");
+            String described = Files.readString(Path.of("..", "docs", "metrics.md"));
+            assertThat(operator.metrics().lines().filter(line -> line.startsWith("# TYPE ")))
+                    .as("every metric is in docs/metrics.md, or the framework's")
+                    .allSatisfy(line -> assertThat(line.split(" ", -1)[2])
+                            .satisfiesAnyOf(
+                                    name -> assertThat(described).contains("## `" + name + "`"),
+                                    name -> assertThat(name).startsWith("operator_sdk_")));
             assertThat(operator.stop()).isIn(0, 143);
         }
         assertThat(world.aws().count("GetCostAndUsage")).isEqualTo(2);

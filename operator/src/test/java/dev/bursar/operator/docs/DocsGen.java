@@ -13,7 +13,8 @@ final class DocsGen {
     static Map<Path, String> files() {
         return Map.of(
                 TroubleshootingGen.FILE, TroubleshootingGen.text(),
-                CrdReferenceGen.FILE, CrdReferenceGen.text());
+                CrdReferenceGen.FILE, CrdReferenceGen.text(),
+                MetricsGen.FILE, MetricsGen.text());
     }
 
     /** @param args the repository's root */

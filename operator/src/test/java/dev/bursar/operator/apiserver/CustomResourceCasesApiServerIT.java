@@ -7,7 +7,7 @@ import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.operator.cases.CustomResourceCase;
 import dev.bursar.operator.cases.CustomResourceCase.RefusedBy;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The committed CRDs on a real API server, under strict field validation as kubectl asks for it. */
 class CustomResourceCasesApiServerIT {
-    private static final KubernetesClient ADMIN = ApiServer.shared().admin();
+    private static final KubernetesClient ADMIN = ApiServers.shared().admin();
 
     @BeforeAll
     static void crdsAndNamespaces() {

@@ -17,7 +17,7 @@ import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import dev.bursar.operator.records.configmap.RecordCleanup;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.CostRows;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Nothing that is needed, known to somebody newer, or young is ever removed. */
 class HousekeepingApiServerIT {
     private static final String NAMESPACE = "housekeeping";
-    private static final KubernetesClient ADMIN = ApiServer.shared().admin();
+    private static final KubernetesClient ADMIN = ApiServers.shared().admin();
     private static final ObjectMapper JSON = StoredJson.mapper();
     private static final ConfigMapLedger LEDGER = new ConfigMapLedger(new LedgerObjects(ADMIN, NAMESPACE), JSON);
 

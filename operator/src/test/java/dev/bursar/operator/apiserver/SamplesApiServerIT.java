@@ -3,7 +3,7 @@ package dev.bursar.operator.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.docs.Sample;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample is applied as it stands, under strict field validation as kubectl asks for it. */
 class SamplesApiServerIT {
-    private static final KubernetesClient ADMIN = ApiServer.shared().admin();
+    private static final KubernetesClient ADMIN = ApiServers.shared().admin();
     private static final RawApi API = new RawApi(ADMIN);
 
     @BeforeAll

@@ -3,7 +3,7 @@ package dev.bursar.operator.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
-import dev.bursar.operator.testing.AuditEvent;
+import dev.bursar.kubernetes.server.AuditEvent;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.api.v1alpha1.RoleGrant;
-import dev.bursar.operator.testing.ApiServer;
-import dev.bursar.operator.testing.Waiting;
+import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
+import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -38,7 +39,7 @@ class ChartInstallApiServerIT {
 
     @BeforeAll
     static void start() {
-        server = ApiServer.start("chart");
+        server = ApiServers.start("chart");
         admin = server.admin();
         kubeconfig = server.kubeconfigFor("admin", "system:masters");
         admin.resource("""

@@ -7,7 +7,7 @@ import dev.bursar.operator.fetch.AssumeOutcome.Assumed;
 import dev.bursar.operator.fetch.AssumeOutcome.Denied;
 import dev.bursar.operator.fetch.AssumeOutcome.Unavailable;
 import dev.bursar.operator.model.RoleArn;
-import dev.bursar.operator.testing.Waiting;
+import dev.bursar.process.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.chart.Helm;
-import dev.bursar.operator.testing.ApiServer;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorLaunch;
@@ -75,7 +75,8 @@ class ImageApiServerIT {
     /** One set of flags: what is measured with the launcher holds in a cluster. */
     @Test
     void runsWithTheFlagsOfTheLauncher() throws IOException {
-        String launcher = Files.readString(Path.of("..", "bursar"));
+        String whole = Files.readString(Path.of("..", "bursar"));
+        String launcher = whole.substring(whole.indexOf("# A small footprint"));
         List<String> flags = new ArrayList<>();
         Pattern.compile("(?<=[ \"])-X[^ \"]+")
                 .matcher(launcher.replace("${BURSAR_MAX_HEAP:-96m}", "96m"))

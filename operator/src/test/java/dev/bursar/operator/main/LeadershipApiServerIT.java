@@ -3,8 +3,9 @@ package dev.bursar.operator.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bursar.operator.testing.ApiServer;
-import dev.bursar.operator.testing.Waiting;
+import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
+import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -45,7 +46,7 @@ class LeadershipApiServerIT {
 
     @BeforeAll
     static void startServer() {
-        server = ApiServer.start("leadership");
+        server = ApiServers.start("leadership");
     }
 
     @AfterAll

@@ -2,12 +2,13 @@ package dev.bursar.operator.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.apiserver.CrdFiles;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.OperatorAccess;
 import dev.bursar.operator.testing.OperatorLaunch;
 import dev.bursar.operator.testing.OperatorRun;
-import dev.bursar.operator.testing.Waiting;
+import dev.bursar.process.Waiting;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -76,7 +77,7 @@ class StartFaultsApiServerIT {
                 OperatorLaunch launch = OperatorLaunch.begin(
                         Map.of(
                                 "KUBECONFIG",
-                                OperatorAccess.kubeconfig(ApiServer.shared()).toString()),
+                                OperatorAccess.kubeconfig(ApiServers.shared()).toString()),
                         "--http-port",
                         String.valueOf(taken.getLocalPort()))) {
             assertThat(Ended.of(launch))
@@ -89,7 +90,7 @@ class StartFaultsApiServerIT {
 
     @Test
     void whatTheClusterLacksIsSaidOneAfterTheOther() throws IOException {
-        try (ApiServer server = ApiServer.start("start-faults")) {
+        try (ApiServer server = ApiServers.start("start-faults")) {
             Path kubeconfig = OperatorAccess.kubeconfig(server);
             Path stranger = Files.writeString(
                     folder.resolve("stranger"),
@@ -132,7 +133,7 @@ class StartFaultsApiServerIT {
 
     @Test
     void anApiServerThatIsAwayIsWaitedFor() {
-        try (ApiServer server = ApiServer.start("away")) {
+        try (ApiServer server = ApiServers.start("away")) {
             CrdFiles.applyTo(server.admin());
             OperatorAccess.install(server.admin());
             server.killApiServer();
@@ -157,7 +158,7 @@ class StartFaultsApiServerIT {
 
     @Test
     void waitingForTheApiServerCanBeStopped() {
-        try (ApiServer server = ApiServer.start("away-for-good")) {
+        try (ApiServer server = ApiServers.start("away-for-good")) {
             server.killApiServer();
             try (OperatorRun operator = OperatorRun.listening(server, NO_AWS)) {
                 Waiting.until("an attempt", SOON, () -> attempts(operator) == 1);

@@ -3,7 +3,7 @@ package dev.bursar.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.reconcile.InstallKeys.Answer;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The key is made once, missed when it is gone, and never replaced. */
 class InstallKeysApiServerIT {
-    private static final KubernetesClient ADMIN = ApiServer.shared().admin();
+    private static final KubernetesClient ADMIN = ApiServers.shared().admin();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private final String namespace = "install-" + COUNT.incrementAndGet();
     private Instant now = Instant.parse("2026-11-22T00:00:00Z");

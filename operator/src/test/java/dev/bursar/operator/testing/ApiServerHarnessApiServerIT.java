@@ -3,6 +3,10 @@ package dev.bursar.operator.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.kubernetes.server.ApiServerOptions;
+import dev.bursar.kubernetes.server.AuditEvent;
+import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -31,7 +35,7 @@ class ApiServerHarnessApiServerIT {
     @Nested
     class Shared {
 
-        private final ApiServer server = ApiServer.shared();
+        private final ApiServer server = ApiServers.shared();
 
         @Test
         void refusesAUserWithoutRightsAndRecordsIt() {
@@ -118,7 +122,7 @@ class ApiServerHarnessApiServerIT {
 
         @Test
         void isOneServerPerJvm() {
-            assertThat(ApiServer.shared()).isSameAs(server);
+            assertThat(ApiServers.shared()).isSameAs(server);
         }
 
         private void inNamespace(String name) {
@@ -134,7 +138,7 @@ class ApiServerHarnessApiServerIT {
 
     @Test
     void keepsItsDataAndAddressWhenKilledAndStartedAgain() {
-        try (ApiServer server = ApiServer.start("killed")) {
+        try (ApiServer server = ApiServers.start("killed")) {
             // Given an object and a client that is connected
             ConfigMap written = create(server.admin(), "default", "note");
             // When both servers die without warning and come back
@@ -154,7 +158,7 @@ class ApiServerHarnessApiServerIT {
 
     @Test
     void answersNothingWhilePausedAndAllOfItAfterwards() throws Exception {
-        try (ApiServer server = ApiServer.start("paused")) {
+        try (ApiServer server = ApiServers.start("paused")) {
             create(server.admin(), "default", "note");
             // When the server hangs
             server.pauseApiServer();
@@ -173,7 +177,7 @@ class ApiServerHarnessApiServerIT {
     void quotesTheLogOfAServerThatDoesNotStart() {
         ApiServerOptions wrong =
                 ApiServerOptions.in(Path.of("target", "api-server", "wrong")).withApiServerFlags("--no-such-flag");
-        assertThatThrownBy(() -> ApiServer.start(wrong))
+        assertThatThrownBy(() -> ApiServers.start(wrong))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("unknown flag: --no-such-flag");
     }

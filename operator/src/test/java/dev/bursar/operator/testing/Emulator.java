@@ -1,5 +1,7 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.process.ChildProcess;
+import dev.bursar.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.apiserver.CrdFiles;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class Playground {
             Files.write(Path.of(args[0]), List.of(java.toString(), System.getProperty("java.class.path")));
             return;
         }
-        try (ApiServer server = ApiServer.start("playground");
+        try (ApiServer server = ApiServers.start("playground");
                 Moto moto = Moto.start();
                 Recorder recorder = Recorder.before(moto.endpoint())) {
             KubernetesClient admin = server.admin();

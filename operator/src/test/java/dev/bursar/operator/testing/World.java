@@ -10,7 +10,9 @@ import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.apiserver.CrdFiles;
+import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -50,7 +52,7 @@ public final class World implements AutoCloseable {
 
     /** @param installation brings the CRDs and the operator's rights */
     public static World start(String name, Consumer<ApiServer> installation) {
-        ApiServer server = ApiServer.start(name);
+        ApiServer server = ApiServers.start(name);
         installation.accept(server);
         Moto moto = Moto.start();
         return new World(server, moto, Recorder.before(moto.endpoint()));

@@ -5,6 +5,7 @@ import static dev.bursar.operator.testing.CostRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.CostLedgerContract;
 import dev.bursar.operator.ledger.Series;
@@ -12,7 +13,7 @@ import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.records.StoreException;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.OperatorAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger as the operator keeps it, under its own rights, with every request under the test's eyes. */
 @NullUnmarked
 class ConfigMapLedgerApiServerIT implements CostLedgerContract {
-    private static final ApiServer SERVER = ApiServer.shared();
+    private static final ApiServer SERVER = ApiServers.shared();
     private static final String NAMESPACE = OperatorAccess.NAMESPACE;
     private static final String INDEX = "bursar-series-" + KEY.hash();
 

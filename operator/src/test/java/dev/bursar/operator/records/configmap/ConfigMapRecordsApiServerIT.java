@@ -3,13 +3,14 @@ package dev.bursar.operator.records.configmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.records.RecordKey;
 import dev.bursar.operator.records.Records;
 import dev.bursar.operator.records.RecordsContract;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.StoreException;
-import dev.bursar.operator.testing.ApiServer;
+import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.OperatorAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Records as the operator keeps them, under its own rights. */
 class ConfigMapRecordsApiServerIT implements RecordsContract {
-    private static final ApiServer SERVER = ApiServer.shared();
+    private static final ApiServer SERVER = ApiServers.shared();
     private static final String NAMESPACE = OperatorAccess.NAMESPACE;
 
     private final KubernetesClient client = new KubernetesClientBuilder()

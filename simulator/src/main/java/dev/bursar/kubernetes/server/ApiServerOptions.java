@@ -1,10 +1,10 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a test may choose about its API server.
+ * What may be chosen about an API server.
  *
  * @param folder where data, keys, kubeconfigs and logs go; made if missing, and used by one server at a time
  * @param auditPolicy an {@code audit.k8s.io/v1 Policy} in YAML: which requests the audit log records
@@ -15,7 +15,7 @@ public record ApiServerOptions(Path folder, String auditPolicy, List<String> etc
 
     /**
      * Who did what and with which result, without bodies. Left out: the server's requests to itself, and health probes
-     * of this harness, since both would bury what a test looks for.
+     * of whoever started it, since both would bury what one looks for.
      */
     private static final String METADATA_OF_ALL = """
             apiVersion: audit.k8s.io/v1

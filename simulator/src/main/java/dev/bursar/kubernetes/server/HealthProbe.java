@@ -1,5 +1,7 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
+import dev.bursar.process.ChildProcess;
+import dev.bursar.process.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

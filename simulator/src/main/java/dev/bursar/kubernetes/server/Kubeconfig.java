@@ -1,4 +1,4 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,16 +1,18 @@
-package dev.bursar.operator.testing;
+package dev.bursar.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A command that can be started, ended without warning, frozen, and started again. Its output goes to one file. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private static final int QUOTED_LINES = 25;
 
@@ -23,6 +25,7 @@ final class ChildProcess {
     private final String name;
     private final List<String> command;
     private final Path log;
+    private final ChildEnvironment environment;
     private @Nullable Running running;
 
     /**
@@ -30,44 +33,69 @@ final class ChildProcess {
      */
     private record Running(Process process, CompletableFuture<Void> gone) {}
 
-    ChildProcess(String name, List<String> command, Path log) {
+    public ChildProcess(String name, List<String> command, Path log) {
+        this(name, command, log, ChildEnvironment.inherited());
+    }
+
+    public ChildProcess(String name, List<String> command, Path log, ChildEnvironment environment) {
         this.name = name;
         this.command = List.copyOf(command);
         this.log = log;
+        this.environment = environment;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         if (isAlive()) {
             throw new IllegalStateException(name + " runs already");
         }
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        environment.applyTo(builder.environment());
+        Process child = builder.start();
         Process guard = shell(GUARD, child, Redirect.PIPE);
         // A guard must not outlive its child: the system may give the id to a process of somebody else.
         running = new Running(child, child.onExit().thenRun(guard::destroyForcibly));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return running != null && running.process().isAlive();
     }
 
     /** SIGKILL: the child gets no chance to finish anything. Returns when it is gone; does nothing if it is not there. */
-    void kill() {
+    public void kill() {
         if (running != null) {
             running.process().destroyForcibly();
             running.gone().join();
         }
     }
 
+    /** SIGTERM, then SIGKILL to what has not ended in time. Returns when it is gone; does nothing if it is not there. */
+    public void stop(Duration patience) {
+        if (running != null) {
+            running.process().destroy();
+            running.gone()
+                    .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            kill();
+        }
+    }
+
+    /** What it printed so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGSTOP: its connections stay open and nothing is answered, as with a machine that hangs. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
     /** SIGCONT, after {@link #pause}. */
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
@@ -95,7 +123,7 @@ final class ChildProcess {
     }
 
     /** Why it may have failed: the end of what it printed. */
-    String lastWords() {
+    public String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
             int from = Math.max(0, lines.size() - QUOTED_LINES);

@@ -1,4 +1,4 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

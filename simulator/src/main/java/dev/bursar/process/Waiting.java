@@ -1,4 +1,4 @@
-package dev.bursar.operator.testing;
+package dev.bursar.process;
 
 import java.time.Duration;
 import java.util.Optional;

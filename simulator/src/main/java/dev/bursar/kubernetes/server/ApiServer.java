@@ -1,5 +1,6 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
+import dev.bursar.process.ChildProcess;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real kube-apiserver on a real etcd, both on loopback. Ports, keys and data last as long as this object, so each of the
- * two may be killed, frozen and started again under the feet of what is being tested. Ready in about three seconds.
+ * two may be killed, frozen and started again under the feet of its clients. Ready in about three seconds.
  */
 public final class ApiServer implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
-    private static final Path WORK = Path.of("target", "api-server");
-
-    private static @Nullable ApiServer shared;
 
     private final ServerFiles files;
     private final LoopbackPorts ports;
@@ -34,11 +32,11 @@ public final class ApiServer implements AutoCloseable {
     private final AtomicInteger kubeconfigs = new AtomicInteger();
     private @Nullable KubernetesClient admin;
 
-    private ApiServer(ApiServerOptions options) throws IOException, GeneralSecurityException {
+    private ApiServer(Path binaries, ApiServerOptions options) throws IOException, GeneralSecurityException {
         files = new ServerFiles(options.folder());
         files.prepare();
         ports = LoopbackPorts.choose();
-        ServerCommands commands = new ServerCommands(KubeBinaries.folder(), files, ports);
+        ServerCommands commands = new ServerCommands(binaries, files, ports);
         etcd = new ChildProcess("etcd", commands.etcd(options.etcdFlags()), files.etcdLog());
         apiServer =
                 new ChildProcess("kube-apiserver", commands.apiServer(options.apiServerFlags()), files.apiServerLog());
@@ -52,14 +50,13 @@ public final class ApiServer implements AutoCloseable {
         Files.writeString(files.auditPolicy(), options.auditPolicy());
     }
 
-    /** Starts a server of the test's own in {@code target/api-server/<name>}. */
-    public static ApiServer start(String name) {
-        return start(ApiServerOptions.in(WORK.resolve(name)));
-    }
-
-    /** Returns when the server is ready. The exception that says why it is not quotes the server's log. */
-    public static ApiServer start(ApiServerOptions options) {
-        ApiServer server = prepared(options);
+    /**
+     * Returns when the server is ready. The exception that says why it is not quotes the server's log.
+     *
+     * @param binaries the folder of both programs, see {@link KubeBinaries}
+     */
+    public static ApiServer start(Path binaries, ApiServerOptions options) {
+        ApiServer server = prepared(binaries, options);
         try {
             server.startEtcd();
             server.startApiServer();
@@ -70,31 +67,23 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static ApiServer prepared(ApiServerOptions options) {
+    private static ApiServer prepared(Path binaries, ApiServerOptions options) {
         try {
-            return new ApiServer(options);
+            return new ApiServer(binaries, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK cannot make the keys for the test", e);
+            throw new IllegalStateException("This JDK cannot make the keys", e);
         }
-    }
-
-    /**
-     * The server that all tests of this JVM may use, each in namespaces of its own; it is closed when the JVM ends. Tests
-     * that kill, freeze or configure the server start their own.
-     */
-    public static synchronized ApiServer shared() {
-        if (shared == null) {
-            // Two builds in one checkout must not share a folder.
-            shared = start("shared-" + ProcessHandle.current().pid());
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
-        }
-        return shared;
     }
 
     public URI uri() {
         return ports.apiServerUri();
+    }
+
+    /** Whether both processes are there. */
+    public boolean isAlive() {
+        return etcd.isAlive() && apiServer.isAlive();
     }
 
     public AuditLog auditLog() {

@@ -1,4 +1,4 @@
-package dev.bursar.operator.testing;
+package dev.bursar.kubernetes.server;
 
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;

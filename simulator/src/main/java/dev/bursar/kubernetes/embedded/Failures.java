@@ -1,0 +1,47 @@
+package dev.bursar.kubernetes.embedded;
+
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.mockwebserver.http.MockResponse;
+import java.net.HttpURLConnection;
+
+/** Refusals as Kubernetes words them: a {@code Status} with code and reason. */
+final class Failures {
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+    private Failures() {}
+
+    static MockResponse applyNotSupported(String path) {
+        return failure(
+                HttpURLConnection.HTTP_UNSUPPORTED_TYPE,
+                "UnsupportedMediaType",
+                "the embedded API understands server-side apply for /status only, not for " + path);
+    }
+
+    static MockResponse notFound(String path) {
+        return failure(HttpURLConnection.HTTP_NOT_FOUND, "NotFound", path + " not found");
+    }
+
+    static MockResponse conflict(String path) {
+        return failure(
+                HttpURLConnection.HTTP_CONFLICT,
+                "Conflict",
+                path + ": the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    static MockResponse methodNotAllowed(String method) {
+        return failure(
+                HttpURLConnection.HTTP_BAD_METHOD, "MethodNotAllowed", "the embedded API does not answer " + method);
+    }
+
+    private static MockResponse failure(int code, String reason, String message) {
+        return new MockResponse()
+                .setResponseCode(code)
+                .setBody(SERIALIZATION.asJson(new StatusBuilder()
+                        .withStatus("Failure")
+                        .withCode(code)
+                        .withReason(reason)
+                        .withMessage(message)
+                        .build()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bursar.demo;
+
+import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.simulator.iam.Role;
+import dev.bursar.simulator.iam.Roles;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Plays the owner of every AWS account: makes the role from the onboarding Secret, and asks Bursar to look at once. */
+final class AccountOwner {
+    private static final String REFRESH = "bursar.dev/refresh-requested-at";
+
+    private final KubernetesClient client;
+    private final Roles roles;
+    private final Clock clock;
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, RolePolicies> installed = new HashMap<>();
+
+    private record RolePolicies(String trust, String permissions) {
+        RolePolicies joined(RolePolicies more) {
+            return new RolePolicies(Policies.joined(trust, more.trust), Policies.joined(permissions, more.permissions));
+        }
+    }
+
+    AccountOwner(KubernetesClient client, Roles roles, Clock clock) {
+        this.client = client;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /** Does what is new since the last time. */
+    void look(List<CloudAccount> accounts) {
+        for (CloudAccount account : accounts) {
+            String uid = account.getMetadata().getUid();
+            if (done.contains(uid)) {
+                continue;
+            }
+            Secret onboarding = client.secrets()
+                    .inNamespace(account.getMetadata().getNamespace())
+                    .withName(account.getMetadata().getName() + "-onboarding")
+                    .get();
+            if (onboarding != null) {
+                install(Objects.requireNonNull(account.getSpec().roleArn()), onboarding);
+                refresh(account);
+                done.add(uid);
+            }
+        }
+    }
+
+    private void install(String roleArn, Secret onboarding) {
+        RolePolicies policies = installed.merge(
+                roleArn,
+                new RolePolicies(text(onboarding, "trust-policy.json"), text(onboarding, "permission-policy.json")),
+                RolePolicies::joined);
+        roles.put(Role.of(roleArn).withTrust(policies.trust()).withPermissions(policies.permissions()));
+    }
+
+    private void refresh(CloudAccount account) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        client.resource(account).edit(present -> {
+            Map<String, String> annotations = new HashMap<>();
+            if (present.getMetadata().getAnnotations() != null) {
+                annotations.putAll(present.getMetadata().getAnnotations());
+            }
+            annotations.put(REFRESH, now);
+            present.getMetadata().setAnnotations(annotations);
+            return present;
+        });
+    }
+
+    private static String text(Secret secret, String key) {
+        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import dev.bursar.process.ChildEnvironment;
 import dev.bursar.process.ChildProcess;
 import dev.bursar.process.Waiting;
 import java.io.IOException;
@@ -15,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** An AWS emulator of {@code dev/emulators} as a child process on a free loopback port; it ends with this JVM at the latest. */
 final class Emulator implements AutoCloseable {
@@ -39,6 +43,27 @@ final class Emulator implements AutoCloseable {
      * @param healthPath answers below 500 once the emulator is up
      */
     static Emulator start(String tool, String program, String portFlag, List<String> arguments, String healthPath) {
+        return start(
+                tool,
+                program,
+                port -> Stream.concat(Stream.of(portFlag, Integer.toString(port)), arguments.stream())
+                        .toList(),
+                port -> Map.of(),
+                healthPath);
+    }
+
+    /** @param environment by the port that the program shall listen on */
+    static Emulator start(
+            String tool, String program, IntFunction<Map<String, String>> environment, String healthPath) {
+        return start(tool, program, port -> List.of(), environment, healthPath);
+    }
+
+    private static Emulator start(
+            String tool,
+            String program,
+            IntFunction<List<String>> arguments,
+            IntFunction<Map<String, String>> environment,
+            String healthPath) {
         Path venv = venvs().resolve(tool);
         Path executable = venv.resolve("bin").resolve(program).toAbsolutePath();
         if (!Files.isExecutable(executable) || !Files.exists(venv.resolve("installed.txt"))) {
@@ -47,10 +72,11 @@ final class Emulator implements AutoCloseable {
         }
         try {
             int port = freePort();
-            List<String> command = new ArrayList<>(List.of(executable.toString(), portFlag, Integer.toString(port)));
-            command.addAll(arguments);
+            List<String> command = new ArrayList<>(List.of(executable.toString()));
+            command.addAll(arguments.apply(port));
             Path log = Files.createDirectories(venvs().resolve("logs")).resolve(tool + "-" + port + ".log");
-            ChildProcess process = new ChildProcess(tool, command, log);
+            ChildProcess process =
+                    new ChildProcess(tool, command, log, new ChildEnvironment(name -> false, environment.apply(port)));
             process.start();
             Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
             emulator.awaitHealth(tool, healthPath);
@@ -66,8 +92,13 @@ final class Emulator implements AutoCloseable {
 
     /** Sends one control request and returns the answer's body. */
     String send(String method, String path, String body) {
+        return send(method, path, body, List.of("Content-Type", "application/json"));
+    }
+
+    /** @param headers names and values in turn */
+    String send(String method, String path, String body, List<String> headers) {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
-                .header("Content-Type", "application/json")
+                .headers(headers.toArray(String[]::new))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Clients for one endpoint, with an operator's identity that is none. */
@@ -43,5 +44,18 @@ final class AwsTestClients {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR00000000", "operator-secret")),
                 mayCall,
                 new AwsCallMetrics(registry));
+    }
+
+    /** As somebody whom the endpoint knows. */
+    static AwsClients as(AwsCredentials operator, URI endpoint) {
+        return new AwsClients(
+                new AwsConfig(
+                        Optional.of("eu-central-1"),
+                        Optional.of(endpoint),
+                        AwsConfig.Timeouts.DEFAULTS,
+                        AwsConfig.AnswerLimits.DEFAULTS),
+                StaticCredentialsProvider.create(operator),
+                () -> true,
+                new AwsCallMetrics(new SimpleMeterRegistry()));
     }
 }

@@ -28,9 +28,12 @@ final class Ending {
         return wished;
     }
 
-    /** It has ended by itself: the exit that follows is not a signal. */
-    void reached() {
-        reached = true;
+    /** The last thing that the thread does. After a signal the process ends as signals end it, which waits for this thread. */
+    void exit(int code) {
+        if (!wished) {
+            reached = true;
+            System.exit(code);
+        }
     }
 
     private void signalled() {

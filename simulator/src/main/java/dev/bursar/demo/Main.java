@@ -3,6 +3,7 @@ package dev.bursar.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./bursar demo}. Bad flags: one line, exit 2. Ended by a signal: what shells expect, 130 or 143. */
 public final class Main {
@@ -14,29 +15,29 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(List.of(args)));
-    }
-
-    private static int run(List<String> args) {
         DemoOptions options;
         try {
-            options = DemoOptions.parse(args);
+            options = DemoOptions.parse(List.of(args));
         } catch (IllegalArgumentException wrong) {
-            System.err.println("bursar demo: " + wrong.getMessage());
-            return USAGE_ERROR;
+            complain(wrong.getMessage());
+            System.exit(USAGE_ERROR);
+            return;
         }
         if (options.help()) {
             System.out.println(DemoOptions.USAGE);
-            return 0;
+            return;
         }
         Ending ending = Ending.ofThisThread();
+        int code = inFolder(options, ending);
+        ending.exit(code);
+    }
+
+    private static int inFolder(DemoOptions options, Ending ending) {
         try (DemoFolder folder = DemoFolder.create()) {
             return demo(options, folder, ending);
         } catch (IOException e) {
-            System.err.println("bursar demo: no temporary folder (" + e.getMessage() + ")");
+            complain("no temporary folder (" + e.getMessage() + ")");
             return 1;
-        } finally {
-            ending.reached();
         }
     }
 
@@ -60,7 +61,7 @@ public final class Main {
         }
     }
 
-    private static void complain(String message) {
+    private static void complain(@Nullable String message) {
         System.err.println("bursar demo: " + message);
     }
 }

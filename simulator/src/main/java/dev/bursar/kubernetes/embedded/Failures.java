@@ -19,7 +19,12 @@ final class Failures {
     }
 
     static MockResponse notFound(String path) {
-        return failure(HttpURLConnection.HTTP_NOT_FOUND, "NotFound", path + " not found");
+        String[] parts = path.split("/", -1);
+        String resource = parts[parts.length - 2] + (parts[1].equals("apis") ? "." + parts[2] : "");
+        return failure(
+                HttpURLConnection.HTTP_NOT_FOUND,
+                "NotFound",
+                resource + " \"" + parts[parts.length - 1] + "\" not found");
     }
 
     static MockResponse conflict(String path) {

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Plays the owner of every AWS account: makes the role from the onboarding Secret, and asks Bursar to look at once. */
-final class AccountOwner {
+public final class AccountOwner {
     private static final String REFRESH = "bursar.dev/refresh-requested-at";
 
     private final KubernetesClient client;
@@ -32,14 +32,14 @@ final class AccountOwner {
         }
     }
 
-    AccountOwner(KubernetesClient client, Roles roles, Clock clock) {
+    public AccountOwner(KubernetesClient client, Roles roles, Clock clock) {
         this.client = client;
         this.roles = roles;
         this.clock = clock;
     }
 
     /** Does what is new since the last time. */
-    void look(List<CloudAccount> accounts) {
+    public void look(List<CloudAccount> accounts) {
         for (CloudAccount account : accounts) {
             String uid = account.getMetadata().getUid();
             if (done.contains(uid)) {

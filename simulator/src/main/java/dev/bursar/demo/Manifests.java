@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** YAML files of the repository, as {@code kubectl apply} takes them: nothing in them is dropped because it is not known here. */
-record Manifests(Path repository, KubernetesSerialization serialization) {
+public record Manifests(Path repository, KubernetesSerialization serialization) {
     private static final Pattern BETWEEN = Pattern.compile("(?m)^---\\s*$");
 
     /** All resources of a folder, by file name and in the order of each file. */
-    List<GenericKubernetesResource> in(String folder) throws IOException {
+    public List<GenericKubernetesResource> in(String folder) throws IOException {
         List<Path> files;
         try (Stream<Path> entries = Files.list(repository.resolve(folder))) {
             files = entries.filter(file -> file.toString().endsWith(".yaml"))
@@ -34,7 +34,7 @@ record Manifests(Path repository, KubernetesSerialization serialization) {
         return resources;
     }
 
-    static void create(KubernetesClient client, List<GenericKubernetesResource> resources) {
+    public static void create(KubernetesClient client, List<GenericKubernetesResource> resources) {
         resources.forEach(resource -> client.resource(resource).create());
     }
 

@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param namespaces each once, with the labels of all samples that name it
  * @param resources what Bursar makes Ready, grants first
  */
-record Samples(List<GenericKubernetesResource> namespaces, List<GenericKubernetesResource> resources) {
+public record Samples(List<GenericKubernetesResource> namespaces, List<GenericKubernetesResource> resources) {
     private static final List<String> KINDS = List.of("RoleGrant", "CloudAccount", "CostReport");
     private static final String PAYER_CAPABILITY = "OrganizationBilling";
 
-    static Samples of(List<GenericKubernetesResource> all) {
+    public static Samples of(List<GenericKubernetesResource> all) {
         Map<String, GenericKubernetesResource> namespaces = new LinkedHashMap<>();
         all.stream()
                 .filter(resource -> resource.getKind().equals("Namespace"))
@@ -49,7 +49,7 @@ record Samples(List<GenericKubernetesResource> namespaces, List<GenericKubernete
     }
 
     /** The AWS accounts that they name: one that reads for its organization is the payer of all others. */
-    List<Account> accounts() {
+    public List<Account> accounts() {
         Set<String> ids = new LinkedHashSet<>();
         Optional<String> payer = Optional.empty();
         for (GenericKubernetesResource resource : resources) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.demo.AccountOwner;
+import dev.bursar.demo.Manifests;
+import dev.bursar.demo.Samples;
 import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.chart.Helm;
 import dev.bursar.operator.testing.Bills;
@@ -11,13 +14,19 @@ import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorLaunch;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
+import dev.bursar.process.Waiting;
+import dev.bursar.simulator.Simulator;
+import dev.bursar.simulator.SimulatorBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,6 +47,7 @@ class ImageApiServerIT {
     private static final String NAMESPACE = "bursar-system";
     private static final String ACCOUNT = "111122223333";
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration ALL_SAMPLES = Duration.ofMinutes(2);
     private static final double MIB = 1024 * 1024;
 
     private static OciImage image;
@@ -114,7 +124,8 @@ class ImageApiServerIT {
             // By name, so that the C library has to look it up.
             container.mount(Path.of("etc"), Map.of("hosts", "127.0.0.1 aws.test\n"));
 
-            try (OperatorRun operator = OperatorRun.of(OperatorLaunch.begin(command(world), Map.of()))) {
+            try (OperatorRun operator = OperatorRun.of(
+                    OperatorLaunch.begin(command(world, world.aws().endpoint()), Map.of()))) {
                 world.awaitReady(CloudAccount.class, "payments", "prod", "Ready", SOON);
                 CostReport report = world.awaitReady(CostReport.class, "payments", "costs", "Ready", SOON);
                 assertThat(report.getStatus().totals().unblended()).isEqualTo("37.50");
@@ -133,6 +144,55 @@ class ImageApiServerIT {
         }
     }
 
+    /** Every sample, with the chart's rights and nothing of this machine, and owners who paste what their Secrets hold. */
+    @Test
+    @SuppressWarnings("SystemOut") // the figures are the result
+    void bringsEverySampleToReady() throws IOException {
+        try (World world = World.start("image-samples", ImageApiServerIT::install)) {
+            KubernetesClient admin = world.admin();
+            Samples samples =
+                    Samples.of(new Manifests(Path.of(".."), admin.getKubernetesSerialization()).in("samples"));
+            SimulatorBuilder accounts = Simulator.builder().clock(Clock.systemUTC());
+            samples.accounts().forEach(accounts::account);
+            Manifests.create(admin, samples.namespaces());
+            Manifests.create(admin, samples.resources());
+            container.mount(Container.SERVICE_ACCOUNT, serviceAccount(admin));
+            container.mount(Path.of("etc"), Map.of("hosts", "127.0.0.1 aws.test\n"));
+            try (Simulator aws = accounts.start();
+                    OperatorRun operator =
+                            OperatorRun.of(OperatorLaunch.begin(command(world, aws.endpoint()), Map.of()))) {
+                AccountOwner owner = new AccountOwner(admin, aws.roles(), Clock.systemUTC());
+
+                Waiting.until("every sample to be Ready", ALL_SAMPLES, () -> {
+                    owner.look(admin.resources(CloudAccount.class)
+                            .inAnyNamespace()
+                            .list()
+                            .getItems());
+                    return samples.resources().stream().allMatch(sample -> isReady(admin, sample));
+                });
+
+                System.out.printf(
+                        "image: %d accounts and reports of the samples Ready %d ms after the start, ready after %d ms,"
+                                + " resident %d MiB, %d paid requests%n",
+                        samples.resources().size(),
+                        operator.sinceStart().toMillis(),
+                        operator.readyAfter().toMillis(),
+                        operator.residentMib(),
+                        aws.log().paid());
+                assertThat(operator.log()).doesNotContain("ClassNotFound", "NoClassDefFound", "level=ERROR");
+            }
+        }
+    }
+
+    private static boolean isReady(KubernetesClient admin, GenericKubernetesResource sample) {
+        GenericKubernetesResource now = admin.resource(sample).get();
+        return now.get("status", "conditions") instanceof List<?> conditions
+                && conditions.stream()
+                        .anyMatch(condition -> condition instanceof Map<?, ?> fields
+                                && "Ready".equals(fields.get("type"))
+                                && "True".equals(fields.get("status")));
+    }
+
     private static void install(ApiServer server) {
         server.admin().resource("""
                 apiVersion: v1
@@ -149,7 +209,7 @@ class ImageApiServerIT {
     }
 
     /** The Deployment's arguments, but for the port, which must be free on this machine. */
-    private static List<String> command(World world) {
+    private static List<String> command(World world, URI aws) {
         Deployment deployment = world.admin()
                 .apps()
                 .deployments()
@@ -166,7 +226,7 @@ class ImageApiServerIT {
                         "KUBERNETES_SERVICE_PORT",
                         Integer.toString(world.server().uri().getPort()),
                         "AWS_ENDPOINT_URL",
-                        "http://aws.test:" + world.aws().endpoint().getPort(),
+                        "http://aws.test:" + aws.getPort(),
                         "AWS_ACCESS_KEY_ID",
                         "base-key",
                         "AWS_SECRET_ACCESS_KEY",

@@ -79,6 +79,10 @@ public final class OperatorRun implements AutoCloseable {
         return readyAfter;
     }
 
+    public Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     public String log() {
         return launch.log();
     }

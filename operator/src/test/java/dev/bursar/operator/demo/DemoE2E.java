@@ -15,10 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +72,7 @@ class DemoE2E {
                     .contains("cloudaccount.bursar.dev/payments-prod", "costreport.bursar.dev/payments-costs");
             assertThat(kubectl.run("get", "bursar", "-A")).contains("rolegrant.bursar.dev/bill-readers");
             assertThat(kubectl.run("get", "secrets,events", "-n", "payments"))
-                    .contains("payments-prod-onboarding", "event.events.k8s.io/payments-costs");
+                    .contains("payments-prod-onboarding", "payments-costs");
 
             amountsAreThoseOfTheConfigMap(demo.output(), kubectl);
             paidRequestsAreThoseOfTheSimulator(demo, kubectl);
@@ -100,6 +102,7 @@ class DemoE2E {
             Path folder = Path.of(demo.valueOf("Logs"));
             assertThat(demo.output()).contains("the operator ended by itself", "logs: " + folder);
             assertThat(folder.resolve("operator.log")).isNotEmptyFile();
+            deleteKept(folder);
         }
     }
 
@@ -120,6 +123,15 @@ class DemoE2E {
         try (DemoRun demo = DemoRun.start("--twice")) {
             assertThat(demo.exitCode()).isEqualTo(2);
             assertThat(demo.output()).isEqualTo("bursar demo: there is no flag --twice; see bursar demo --help\n");
+        }
+    }
+
+    /** Which nobody but a test would do by itself. */
+    private static void deleteKept(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import dev.bursar.simulator.iam.Role;
 import dev.bursar.simulator.iam.Roles;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -67,15 +69,11 @@ public final class AccountOwner {
 
     private void refresh(CloudAccount account) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        client.resource(account).edit(present -> {
-            Map<String, String> annotations = new HashMap<>();
-            if (present.getMetadata().getAnnotations() != null) {
-                annotations.putAll(present.getMetadata().getAnnotations());
-            }
-            annotations.put(REFRESH, now);
-            present.getMetadata().setAnnotations(annotations);
-            return present;
-        });
+        // Not by edit, which would fail when the operator writes the status at the same time.
+        client.resource(account)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"" + REFRESH + "\":\"" + now + "\"}}}");
     }
 
     private static String text(Secret secret, String key) {

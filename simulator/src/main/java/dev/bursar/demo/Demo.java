@@ -99,7 +99,7 @@ final class Demo {
         SimulatorBuilder builder = Simulator.builder().clock(clock);
         samples.accounts().forEach(builder::account);
         Simulator aws = builder.start();
-        console.say("AWS             simulated, " + samples.accounts().size() + " accounts: " + aws.endpoint());
+        console.say("AWS             simulated, with the accounts of the samples: " + aws.endpoint());
         return aws;
     }
 
@@ -129,7 +129,8 @@ final class Demo {
         if (!notReady.isEmpty()) {
             console.say("");
             console.say("Not Ready in time:");
-            notReady.forEach(row -> console.say("  " + row.identity() + ": " + row.reason() + ": " + row.message()));
+            notReady.forEach(row -> console.say("  " + row.identity() + ": " + row.reason() + ": "
+                    + row.message().strip().replace("\n", "\n      ")));
         }
         report(api.client());
         console.say("");

@@ -56,8 +56,7 @@ final class SampleWatch {
             } else if (passed(lastNews, SILENCE)) {
                 console.say("... waiting for "
                         + String.join(
-                                ", ",
-                                missing.stream().map(ResourceRow::identity).toList()));
+                                ", ", missing.stream().map(SampleWatch::whyNot).toList()));
                 lastNews = System.nanoTime();
             }
             pause();
@@ -96,6 +95,10 @@ final class SampleWatch {
                         .orElse(row))
                 .filter(row -> !row.isReady())
                 .toList();
+    }
+
+    private static String whyNot(ResourceRow row) {
+        return row.identity() + (row.reason().isEmpty() ? "" : " (" + row.reason() + ")");
     }
 
     private static boolean passed(long since, Duration time) {

@@ -28,7 +28,7 @@ final class SpendingText {
         Map<String, Long> byOperation = counts.stream()
                 .collect(Collectors.groupingBy(
                         RequestCount::operation, TreeMap::new, Collectors.summingLong(RequestCount::count)));
-        lines.add("  all requests: "
+        lines.add("  all requests: " + (counts.isEmpty() ? "none" : "")
                 + byOperation.entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", ")));

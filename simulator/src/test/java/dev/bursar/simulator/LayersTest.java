@@ -51,6 +51,41 @@ class LayersTest {
                 .check(CLASSES);
     }
 
+    /** The simulated AWS is of use without Kubernetes, and is a library to whoever tests against it. */
+    @Test
+    void awsKnowsNeitherKubernetesNorTheDemo() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bursar.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.bursar.kubernetes..", "dev.bursar.demo..", "dev.bursar.process..", "io.fabric8..")
+                .check(CLASSES);
+    }
+
+    /** The operator's tests start a real API server without the mock server on their class path. */
+    @Test
+    void onlyTheEmbeddedApiKnowsTheMockServer() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.bursar.kubernetes", "dev.bursar.process", "dev.bursar.demo");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bursar.kubernetes.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8.mockwebserver..", "io.fabric8.kubernetes.client.server..", "io.vertx..")
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.bursar.kubernetes..", "dev.bursar.process..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.bursar.demo..", "dev.bursar.simulator..")
+                .check(all);
+    }
+
     @Test
     void onlyMainReadsTheClock() {
         noClasses()

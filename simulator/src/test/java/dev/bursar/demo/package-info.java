@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.demo;
+
+import org.jspecify.annotations.NullMarked;

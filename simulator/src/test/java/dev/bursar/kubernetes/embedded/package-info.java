@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.kubernetes.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -90,6 +90,9 @@ public final class OwnedObjects {
 
     private <T extends HasMetadata> Applied apply(T desired, @Nullable T there, boolean same) {
         if (there == null) {
+            // A second attempt may have carried the identity of what was there at the first.
+            desired.getMetadata().setUid(null);
+            desired.getMetadata().setResourceVersion(null);
             client.resource(desired).create();
             return Applied.WRITTEN;
         }
@@ -101,9 +104,9 @@ public final class OwnedObjects {
             return Applied.UNCHANGED;
         }
         keepForeignMetadata(desired.getMetadata(), there.getMetadata());
-        client.resource(desired)
-                .lockResourceVersion(there.getMetadata().getResourceVersion())
-                .update();
+        // The version in the object is the lock of a PUT; that of lockResourceVersion counts for a delete alone.
+        desired.getMetadata().setResourceVersion(there.getMetadata().getResourceVersion());
+        client.resource(desired).update();
         return Applied.WRITTEN;
     }
 
@@ -120,12 +123,12 @@ public final class OwnedObjects {
         desired.setUid(there.getUid());
     }
 
-    /** A create whose answer was lost, or that somebody was faster than, is judged by what is there now. */
+    /** A write whose answer was lost, or that somebody was faster than, is judged by what is there now. */
     private static Applied judged(Supplier<Applied> apply) {
         try {
             return apply.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return apply.get();
             }
             throw e;

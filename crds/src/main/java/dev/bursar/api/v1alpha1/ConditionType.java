@@ -12,6 +12,8 @@ public enum ConditionType {
     RoleAssumed,
     /** CloudAccount: the session belongs to {@code spec.accountId}. */
     IdentityVerified,
+    /** CloudAccount: the role was seen to refuse a wrong external id, and none. Does not block Ready where the grant says Optional. */
+    ExternalIdEnforced,
     /** CostReport: its accounts exist, are verified and allowed. */
     AccountsResolved,
     /** CostReport: AWS answered what had to be asked. */

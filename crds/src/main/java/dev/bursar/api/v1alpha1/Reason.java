@@ -45,6 +45,13 @@ public enum Reason {
     IdentityMismatch(
             Needs.A_PERSON,
             "The assumed role belongs to another account than spec.accountId. Correct accountId and roleArn."),
+    NotEnforced(
+            Needs.A_PERSON,
+            "The role lets the operator in without the external id, so any namespace with a grant for it could use it. Install"
+                    + " trust-policy.json of the onboarding Secret as it stands; until then no data is fetched. Tried again"
+                    + " after 30 s, later up to every 10 min."),
+    NotRequired(
+            "The grant's externalId.policy is Optional, so it is not tested whether the role demands one. Nothing to do."),
 
     AccountNotFound("The namespace has no CloudAccount of that name. Create it, or correct spec.accounts."),
     AccountNotReady(

@@ -23,6 +23,7 @@ class ReasonTest {
                         "BillingNotInPartition",
                         "InstallKeyMissing",
                         "IdentityMismatch",
+                        "NotEnforced",
                         "DuplicateAccount",
                         "NotPayer",
                         "NameTaken",

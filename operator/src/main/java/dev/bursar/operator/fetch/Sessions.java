@@ -20,8 +20,9 @@ public final class Sessions {
     /**
      * @param account namespace/name of the CloudAccount: sessions are never shared between two
      * @param authorization digest of everything that authorised it; another digest never finds this session
+     * @param limit what the session may do: each class of calls has its own
      */
-    public record Key(String account, String authorization) {}
+    public record Key(String account, String authorization, SessionLimit limit) {}
 
     /** The cached session, or what {@code assume} answers. Whoever waited for an answer takes it as it is. */
     public AssumeOutcome get(Key key, Instant now, Supplier<AssumeOutcome> assume) {

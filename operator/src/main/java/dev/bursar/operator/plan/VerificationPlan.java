@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * When a CloudAccount's role is assumed and its identity checked again.
  *
  * @param verifiedAt of the verification that holds for today's authorisation
+ * @param proofDueAt when it must be proven again that the role demands the external id; empty where that is not required
  * @param failed the last attempt, when it failed after that verification
  * @param deniedSince the role was denied, to whomever, after that verification
  * @param refreshedAt of the last refresh that was taken; it goes past any back-off
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public record VerificationPlan(
         Optional<Instant> verifiedAt,
         Duration every,
+        Optional<Instant> proofDueAt,
         Optional<Failure> failed,
         Optional<Instant> deniedSince,
         Optional<Instant> refreshedAt) {
@@ -31,9 +33,14 @@ public record VerificationPlan(
         if (failed.isPresent()) {
             return failed.get().retryAt();
         }
-        return deniedSince.isPresent()
-                ? now
-                : verifiedAt.map(at -> at.plus(every)).orElse(now);
+        if (deniedSince.isPresent() || verifiedAt.isEmpty()) {
+            return now;
+        }
+        Instant verification = verifiedAt.get().plus(every);
+        return proofDueAt
+                .filter(verification::isAfter)
+                .map(at -> at.isBefore(now) ? now : at)
+                .orElse(verification);
     }
 
     public boolean isDue(Instant now) {

@@ -15,6 +15,7 @@ import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.AccountRecord.Membership;
 import dev.bursar.operator.records.AccountRecord.Onboarding;
+import dev.bursar.operator.records.AccountRecord.Proof;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.Refresh;
@@ -29,6 +30,9 @@ import java.util.Optional;
 /** One pass over a CloudAccount: may it, is a verification due, and if so, do it. */
 public final class AccountCheck {
     private static final Duration DEFAULT_EVERY = Duration.ofHours(12);
+    /** Trust policies are edited by people, so that a role demanded the id yesterday says little. */
+    private static final Duration PROOF_HOLDS = Duration.ofHours(24);
+
     private static final Duration ONBOARDING_RETRY = Duration.ofMinutes(1);
 
     private final Authorizer authorizer;
@@ -86,7 +90,7 @@ public final class AccountCheck {
         List<Finding> findings = new ArrayList<>(authorization.findings());
         if (authorization instanceof Authorized) {
             findings.add(problem);
-            findings.addAll(waiting(problem, ConditionType.IdentityVerified));
+            findings.addAll(waiting(problem, ConditionType.IdentityVerified, ConditionType.ExternalIdEnforced));
         }
         return findings;
     }
@@ -108,7 +112,8 @@ public final class AccountCheck {
             records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withVerification(null));
         }
         List<Finding> findings = new ArrayList<>(refused.findings());
-        findings.addAll(waiting(first, ConditionType.RoleAssumed, ConditionType.IdentityVerified));
+        findings.addAll(waiting(
+                first, ConditionType.RoleAssumed, ConditionType.IdentityVerified, ConditionType.ExternalIdEnforced));
         Optional<Instant> again = first.reason() == Reason.InstallKeyMissing
                 ? Optional.of(clock.instant().plus(InstallKeys.RECHECK))
                 : Optional.empty();
@@ -159,12 +164,13 @@ public final class AccountCheck {
             if (due) {
                 verify();
             }
-            Optional<Instant> membershipAt = verification().flatMap(proof -> memberships.look(ref, authorized, proof));
+            Optional<Instant> membershipAt =
+                    verification().filter(any -> isProven()).flatMap(proof -> memberships.look(ref, authorized, proof));
             return result(Optional.of(plan().dueAt(clock.instant())), membershipAt);
         }
 
         private void verify() {
-            switch (verifier.verify(ref, authorized)) {
+            switch (verifyAndProve()) {
                 case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
                 case Verifier.Outcome.Failed failed ->
                     attempts.failed(
@@ -172,11 +178,45 @@ public final class AccountCheck {
             }
         }
 
+        private Verifier.Outcome verifyAndProve() {
+            Verifier.Outcome outcome = verifier.verify(ref, authorized);
+            return outcome instanceof Verifier.Outcome.Verified done && isProofDue()
+                    ? verifier.prove(ref, authorized, done.verification())
+                    : outcome;
+        }
+
+        /** Where the grant says Optional nothing has to be proven. */
+        private boolean isProven() {
+            return !authorized.externalIdRequired() || lastProof().isPresent();
+        }
+
+        private Optional<Proof> lastProof() {
+            return Optional.ofNullable(record().proofFor(authorized.digest()));
+        }
+
+        private boolean isProofDue() {
+            Optional<Instant> refreshed =
+                    Optional.ofNullable(record().refresh()).map(Refresh::takenAt);
+            Instant provenAt = lastProof().map(Proof::at).orElse(Instant.MIN);
+            return proofDueAt().filter(at -> !at.isAfter(clock.instant())).isPresent()
+                    || (authorized.externalIdRequired()
+                            && refreshed.filter(provenAt::isBefore).isPresent());
+        }
+
+        private Optional<Instant> proofDueAt() {
+            return authorized.externalIdRequired()
+                    ? Optional.of(lastProof()
+                            .map(proof -> proof.at().plus(PROOF_HOLDS))
+                            .orElse(Instant.MIN))
+                    : Optional.empty();
+        }
+
         private VerificationPlan plan() {
             AccountRecord record = record();
             return new VerificationPlan(
                     verification().map(Verification::at),
                     every(),
+                    proofDueAt(),
                     lastFailure().map(failed -> new VerificationPlan.Failure(failed.at(), failed.retryAt())),
                     Optional.ofNullable(record.deniedSince()),
                     Optional.ofNullable(record.refresh()).map(Refresh::takenAt));
@@ -196,7 +236,12 @@ public final class AccountCheck {
             Optional<Onboarding> onboarding = onboarding();
             List<Finding> findings = new ArrayList<>(authorized.findings());
             onboarding.ifPresent(value -> findings.add(finding(value)));
-            findings.addAll(proof());
+            findings.addAll(new VerificationFindings(
+                            verification().isPresent(),
+                            authorized.externalIdRequired(),
+                            lastProof().isPresent(),
+                            lastFailure().map(Failed::findings).orElse(List.of()))
+                    .all());
             return new Result(
                     findings,
                     authorized.digest(),
@@ -210,29 +255,6 @@ public final class AccountCheck {
         private Instant soonToPublish(Instant next) {
             Instant soon = clock.instant().plus(ONBOARDING_RETRY);
             return soon.isBefore(next) ? soon : next;
-        }
-
-        /** RoleAssumed and IdentityVerified: the last failure, over what a verification that still holds has proven. */
-        private List<Finding> proof() {
-            List<Finding> failed = lastFailure().map(Failed::findings).orElse(List.of());
-            List<Finding> proof = new ArrayList<>();
-            for (ConditionType type : List.of(ConditionType.RoleAssumed, ConditionType.IdentityVerified)) {
-                proof.add(failed.stream()
-                        .filter(finding -> finding.type() == type)
-                        .findFirst()
-                        .orElseGet(() -> verification().isPresent()
-                                ? Finding.yes(type, "")
-                                : Finding.unknown(type, unproven(failed), "not proven yet")));
-            }
-            return proof;
-        }
-
-        private static Reason unproven(List<Finding> failed) {
-            return failed.stream()
-                    .filter(finding -> finding.verdict() != Finding.Verdict.YES)
-                    .map(Finding::reason)
-                    .findFirst()
-                    .orElse(Reason.Suspended);
         }
 
         private static Finding finding(Onboarding onboarding) {

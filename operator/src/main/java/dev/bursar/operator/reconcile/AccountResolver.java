@@ -106,6 +106,9 @@ final class AccountResolver {
         if (record.verifiedFor(authorized.digest()) == null) {
             return notReady(ref, "is not verified yet");
         }
+        if (authorized.externalIdRequired() && record.proofFor(authorized.digest()) == null) {
+            return notReady(ref, "has not proven yet that its role demands the external id");
+        }
         Optional<Membership> membership = Optional.ofNullable(record.membershipFor(authorized.digest()));
         Optional<AccountId> payer = membership
                 .flatMap(known -> Optional.ofNullable(known.payer()))

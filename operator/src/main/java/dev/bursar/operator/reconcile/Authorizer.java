@@ -48,10 +48,16 @@ public final class Authorizer {
         List<Finding> findings();
 
         /**
+         * @param externalIdRequired whether the role must be seen to demand the external id
          * @param digest of everything that authorises; another digest is another authorisation
          */
         record Authorized(
-                AccountId account, RoleArn role, ExternalId externalId, Set<Capability> capabilities, String digest)
+                AccountId account,
+                RoleArn role,
+                ExternalId externalId,
+                boolean externalIdRequired,
+                Set<Capability> capabilities,
+                String digest)
                 implements Authorization {
             @Override
             public List<Finding> findings() {
@@ -111,7 +117,12 @@ public final class Authorizer {
             case GrantDecision.Granted granted -> {
                 ExternalId externalId = key.externalId(namespace, accountId);
                 yield new Authorization.Authorized(
-                        accountId, role, externalId, wanted, digest(accountId, role, externalId, granted));
+                        accountId,
+                        role,
+                        externalId,
+                        granted.externalIdRequired(),
+                        wanted,
+                        digest(accountId, role, externalId, granted));
             }
         };
     }

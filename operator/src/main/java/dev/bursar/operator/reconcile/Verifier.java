@@ -8,13 +8,16 @@ import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.IdentityOutcome.Identified;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleSession;
+import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.fetch.Sessions;
+import dev.bursar.operator.model.CapabilityTable;
 import dev.bursar.operator.model.SessionName;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
+import dev.bursar.operator.records.AccountRecord.Proof;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RecordBook;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.function.UnaryOperator;
 /** Assumes roles, and proves that the session belongs to the declared account before anything else is asked with it. */
 public final class Verifier {
     private final RoleAssumer assumer;
+    private final ExternalIdProbe probe;
     private final Sessions sessions;
     private final RecordBook records;
     private final Workers workers;
@@ -32,6 +36,7 @@ public final class Verifier {
 
     public Verifier(RoleAssumer assumer, Sessions sessions, RecordBook records, Workers workers, Clock clock) {
         this.assumer = assumer;
+        this.probe = new ExternalIdProbe(assumer, workers);
         this.sessions = sessions;
         this.records = records;
         this.workers = workers;
@@ -47,9 +52,10 @@ public final class Verifier {
 
     /** A session of a CloudAccount's role, from memory or newly assumed; outcomes are recorded. */
     AssumeOutcome session(Ref ref, Authorized authorized) {
-        Sessions.Key key = new Sessions.Key(ref.toString(), authorized.digest());
+        SessionLimit limit = SessionLimit.to(CapabilityTable.actions(authorized.capabilities()));
+        Sessions.Key key = new Sessions.Key(ref.toString(), authorized.digest(), limit);
         AssumeRequest request = new AssumeRequest(
-                authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()));
+                authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()), limit);
         AssumeOutcome outcome = workers.away(() -> sessions.get(key, clock.instant(), () -> assumer.assume(request)));
         recordDenial(ref, outcome);
         return outcome;
@@ -96,6 +102,36 @@ public final class Verifier {
         Verification proof = new Verification(authorized.digest(), clock.instant(), found.partition(), found.arn());
         change(ref, record -> record.withVerification(proof).withDeniedSince(null));
         return new Outcome.Verified(proof);
+    }
+
+    /** Whether the role demands the external id; what was found out is recorded. */
+    Outcome prove(Ref ref, Authorized authorized, Verification verification) {
+        return switch (probe.probe(ref, authorized)) {
+            case ExternalIdProbe.Outcome.Enforced enforced -> {
+                change(ref, record -> record.withProof(new Proof(authorized.digest(), clock.instant())));
+                yield new Outcome.Verified(verification);
+            }
+            case ExternalIdProbe.Outcome.NotEnforced not -> {
+                forgetSessions(ref);
+                change(ref, record -> record.withVerification(null).withProof(null));
+                yield unproven(
+                        Backoff.DENIED,
+                        Finding.no(ConditionType.ExternalIdEnforced, Reason.NotEnforced, not.message()));
+            }
+            case ExternalIdProbe.Outcome.Unclear unclear ->
+                unproven(
+                        Backoff.TRANSIENT,
+                        Finding.unknown(ConditionType.ExternalIdEnforced, unclear.reason(), unclear.message()));
+        };
+    }
+
+    private static Outcome unproven(Backoff backoff, Finding finding) {
+        return new Outcome.Failed(
+                backoff,
+                List.of(
+                        Finding.yes(ConditionType.RoleAssumed, ""),
+                        Finding.yes(ConditionType.IdentityVerified, ""),
+                        finding));
     }
 
     private void recordDenial(Ref ref, AssumeOutcome outcome) {

@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param onboarding how publishing the onboarding Secret went; present from the first attempt on
  * @param refresh the last refresh annotation that was taken
  * @param membership what was last found out about its organization
+ * @param proof that the role demands the external id
  */
 public record AccountRecord(
         @Nullable Verification verification,
         @Nullable Instant deniedSince,
         @Nullable Onboarding onboarding,
         @Nullable Refresh refresh,
-        @Nullable Membership membership) {
+        @Nullable Membership membership,
+        @Nullable Proof proof) {
     public static final RecordType<AccountRecord> TYPE = new RecordType<>(
             "account",
             "CloudAccount",
             RecordClass.WORKING,
             1,
             AccountRecord.class,
-            new AccountRecord(null, null, null, null, null));
+            new AccountRecord(null, null, null, null, null, null));
 
     /**
      * @param digest of everything that authorised it (rules: accountId, role, external id, matching grants); another
@@ -53,6 +55,19 @@ public record AccountRecord(
             @Nullable String organizationId,
             @Nullable String payer) {}
 
+    /**
+     * The role was seen to refuse a wrong external id, and none.
+     *
+     * @param digest as in {@link Verification}
+     */
+    public record Proof(String digest, Instant at) {}
+
+    /** The proof, if it was made for exactly this authorisation. */
+    public @Nullable Proof proofFor(String digest) {
+        Proof known = proof;
+        return known != null && known.digest().equals(digest) ? known : null;
+    }
+
     /** The verification, if it was made for exactly this authorisation. */
     public @Nullable Verification verifiedFor(String digest) {
         Verification known = verification;
@@ -66,22 +81,26 @@ public record AccountRecord(
     }
 
     public AccountRecord withVerification(@Nullable Verification value) {
-        return new AccountRecord(value, deniedSince, onboarding, refresh, membership);
+        return new AccountRecord(value, deniedSince, onboarding, refresh, membership, proof);
     }
 
     public AccountRecord withDeniedSince(@Nullable Instant value) {
-        return new AccountRecord(verification, value, onboarding, refresh, membership);
+        return new AccountRecord(verification, value, onboarding, refresh, membership, proof);
     }
 
     public AccountRecord withOnboarding(Onboarding value) {
-        return new AccountRecord(verification, deniedSince, value, refresh, membership);
+        return new AccountRecord(verification, deniedSince, value, refresh, membership, proof);
     }
 
     public AccountRecord withRefresh(Refresh value) {
-        return new AccountRecord(verification, deniedSince, onboarding, value, membership);
+        return new AccountRecord(verification, deniedSince, onboarding, value, membership, proof);
     }
 
     public AccountRecord withMembership(Membership value) {
-        return new AccountRecord(verification, deniedSince, onboarding, refresh, value);
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, value, proof);
+    }
+
+    public AccountRecord withProof(@Nullable Proof value) {
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, membership, value);
     }
 }

@@ -52,6 +52,14 @@ final class TroubleshootingGen {
                     Reason.StoreUnavailable,
                     Reason.StoreTooNew),
             Stage.of("CloudAccount", "IdentityVerified", "the session belongs to the account", Reason.IdentityMismatch),
+            Stage.of(
+                    "CloudAccount",
+                    "ExternalIdEnforced",
+                    "the role was seen to refuse a wrong external id, and none; `NotRequired` does not hold up Ready",
+                    Reason.NotEnforced,
+                    Reason.NotRequired,
+                    Reason.Throttled,
+                    Reason.Unavailable),
             Stage.of("CostReport", "Accepted", "the spec can be worked with", Reason.InvalidSpec),
             Stage.of(
                     "CostReport",

@@ -7,13 +7,15 @@ import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.RoleArn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RoleAssumer} promises, whatever stands behind it. */
 public abstract class RoleAssumerContract {
     protected static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly");
     protected static final ExternalId EXTERNAL_ID = new ExternalId("c0ffee-external-id");
-    protected static final AssumeRequest REQUEST = new AssumeRequest(ROLE, EXTERNAL_ID, "bursar.finops.payments");
+    protected static final AssumeRequest REQUEST = new AssumeRequest(
+            ROLE, EXTERNAL_ID, "bursar.finops.payments", SessionLimit.to(List.of("ce:GetCostAndUsage")));
 
     protected abstract RoleAssumer assumer();
 

@@ -47,9 +47,23 @@ class VerificationPlanTest {
     @Test
     void aRoleThatWasDeniedElsewhereIsCheckedAtOnce() {
         VerificationPlan plan = new VerificationPlan(
-                Optional.of(NOW.minusSeconds(60)), EVERY, NO_FAILURE, Optional.of(NOW.minusSeconds(5)), NEVER);
+                Optional.of(NOW.minusSeconds(60)), EVERY, NEVER, NO_FAILURE, Optional.of(NOW.minusSeconds(5)), NEVER);
 
         assertThat(plan.isDue(NOW)).isTrue();
+    }
+
+    @Test
+    void theProofOfTheExternalIdEndsEarlierThanTheVerification() {
+        Optional<Instant> verified = Optional.of(NOW.minusSeconds(60));
+        Instant soon = NOW.plusSeconds(30);
+
+        assertThat(new VerificationPlan(verified, EVERY, Optional.of(soon), NO_FAILURE, NEVER, NEVER).dueAt(NOW))
+                .isEqualTo(soon);
+        assertThat(new VerificationPlan(verified, EVERY, Optional.of(Instant.MIN), NO_FAILURE, NEVER, NEVER).dueAt(NOW))
+                .isEqualTo(NOW);
+        assertThat(new VerificationPlan(verified, EVERY, Optional.of(NOW.plus(EVERY)), NO_FAILURE, NEVER, NEVER)
+                        .dueAt(NOW))
+                .isEqualTo(NOW.minusSeconds(60).plus(EVERY));
     }
 
     @Test
@@ -58,9 +72,9 @@ class VerificationPlanTest {
         Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(10), NOW.plusSeconds(600)));
         Optional<Instant> refreshed = Optional.of(NOW.minusSeconds(5));
 
-        assertThat(new VerificationPlan(verified, EVERY, failed, NEVER, refreshed).isDue(NOW))
+        assertThat(new VerificationPlan(verified, EVERY, NEVER, failed, NEVER, refreshed).isDue(NOW))
                 .isTrue();
-        assertThat(new VerificationPlan(NEVER, EVERY, NO_FAILURE, NEVER, refreshed).isDue(NOW))
+        assertThat(new VerificationPlan(NEVER, EVERY, NEVER, NO_FAILURE, NEVER, refreshed).isDue(NOW))
                 .isTrue();
     }
 
@@ -69,14 +83,14 @@ class VerificationPlanTest {
         Optional<Instant> refreshed = Optional.of(NOW.minusSeconds(60));
         Optional<Failure> failed = Optional.of(new Failure(NOW.minusSeconds(60), NOW.plusSeconds(600)));
 
-        assertThat(new VerificationPlan(Optional.of(NOW.minusSeconds(30)), EVERY, NO_FAILURE, NEVER, refreshed)
+        assertThat(new VerificationPlan(Optional.of(NOW.minusSeconds(30)), EVERY, NEVER, NO_FAILURE, NEVER, refreshed)
                         .isDue(NOW))
                 .isFalse();
-        assertThat(new VerificationPlan(NEVER, EVERY, failed, NEVER, refreshed).dueAt(NOW))
+        assertThat(new VerificationPlan(NEVER, EVERY, NEVER, failed, NEVER, refreshed).dueAt(NOW))
                 .isEqualTo(NOW.plusSeconds(600));
     }
 
     private static VerificationPlan plan(Optional<Instant> verifiedAt, Optional<Failure> failed) {
-        return new VerificationPlan(verifiedAt, EVERY, failed, NEVER, NEVER);
+        return new VerificationPlan(verifiedAt, EVERY, NEVER, failed, NEVER, NEVER);
     }
 }

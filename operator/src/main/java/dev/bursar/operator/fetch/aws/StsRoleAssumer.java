@@ -8,25 +8,22 @@ import dev.bursar.operator.fetch.RoleSession;
 import dev.bursar.operator.fetch.aws.AwsCalls.Result;
 import dev.bursar.operator.fetch.aws.AwsFault.Kind;
 import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.ExternalId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** {@link RoleAssumer} on AWS STS. */
 public final class StsRoleAssumer implements RoleAssumer {
-    /**
-     * One hour: what every role allows (its MaxSessionDuration is at least that), and the most that STS grants when the
-     * operator's own identity is itself an assumed role (role chaining).
-     */
-    private static final Duration SESSION = Duration.ofHours(1);
-
     /** A session that ends sooner is of no use, or the operator's clock is off. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
@@ -51,17 +48,23 @@ public final class StsRoleAssumer implements RoleAssumer {
             return new AssumeOutcome.Unavailable(NotLeaderException.TEXT);
         }
         Result<AssumeRoleResponse> result = AwsCalls.asOperator(
-                List.of(request.externalId().value()),
-                with -> sts.get()
-                        .assumeRole(call -> call.roleArn(request.role().value())
-                                .roleSessionName(request.sessionName())
-                                .externalId(request.externalId().value())
-                                .durationSeconds((int) SESSION.toSeconds())
-                                .overrideConfiguration(with)));
+                request.externalId().map(ExternalId::value).stream().toList(),
+                with -> sts.get().assumeRole(call(request, with)));
         return switch (result) {
             case Result.Answered<AssumeRoleResponse> answered -> session(request, answered.value());
             case Result.Failed<AssumeRoleResponse> failed -> failed(request, failed.fault());
         };
+    }
+
+    private static AssumeRoleRequest call(AssumeRequest request, AwsRequestOverrideConfiguration with) {
+        var call = AssumeRoleRequest.builder()
+                .roleArn(request.role().value())
+                .roleSessionName(request.sessionName())
+                .durationSeconds((int) request.limit().duration().toSeconds())
+                .policy(SessionPolicy.of(request.limit()))
+                .overrideConfiguration(with);
+        request.externalId().ifPresent(id -> call.externalId(id.value()));
+        return call.build();
     }
 
     private AssumeOutcome session(AssumeRequest request, AssumeRoleResponse answer) {
@@ -80,7 +83,7 @@ public final class StsRoleAssumer implements RoleAssumer {
                     "sts:AssumeRole gave a session that ends at once; check the clock of the operator's node");
         }
         // Never trusted for longer than asked: renewing early is free.
-        Instant latest = now.plus(SESSION);
+        Instant latest = now.plus(request.limit().duration());
         return new AssumeOutcome.Assumed(new RoleSession(
                 request.role(),
                 credentials.accessKeyId(),

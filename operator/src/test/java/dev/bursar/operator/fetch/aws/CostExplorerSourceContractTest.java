@@ -8,6 +8,7 @@ import dev.bursar.operator.fetch.BillingSource;
 import dev.bursar.operator.fetch.BillingSourceContract;
 import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.fetch.RoleSession;
+import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.fetch.fake.RecordingGuard;
 import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.ExternalId;
@@ -38,7 +39,11 @@ class CostExplorerSourceContractTest extends BillingSourceContract {
 
     private RoleSession assume() {
         AssumeOutcome outcome = new StsRoleAssumer(clients, Clock.systemUTC())
-                .assume(new AssumeRequest(ROLE, new ExternalId("some-external-id"), "bursar.finops.payments"));
+                .assume(new AssumeRequest(
+                        ROLE,
+                        new ExternalId("some-external-id"),
+                        "bursar.finops.payments",
+                        SessionLimit.to(List.of("ce:GetCostAndUsage"))));
         assertThat(outcome).isInstanceOf(AssumeOutcome.Assumed.class);
         return ((AssumeOutcome.Assumed) outcome).session();
     }

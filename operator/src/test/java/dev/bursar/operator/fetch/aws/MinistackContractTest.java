@@ -7,6 +7,7 @@ import dev.bursar.operator.fetch.AssumeRequest;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleAssumerContract;
+import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.PrincipalArn;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +110,8 @@ class MinistackContractTest extends RoleAssumerContract {
     void anotherIdIsDeniedWhereOursIsTrusted() {
         trusts();
 
-        assertDenied(new AssumeRequest(ROLE, OTHER_ID, "bursar.other.payments"));
+        assertDenied(new AssumeRequest(
+                ROLE, OTHER_ID, "bursar.other.payments", SessionLimit.to(List.of("ce:GetCostAndUsage"))));
         assertThat(assumer.assume(REQUEST)).isInstanceOf(AssumeOutcome.Assumed.class);
     }
 
@@ -115,7 +119,22 @@ class MinistackContractTest extends RoleAssumerContract {
     void aRoleThatDoesNotExistIsDeniedInTheSameWay() {
         RoleArn absent = new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnlyToo");
 
-        assertDenied(new AssumeRequest(absent, EXTERNAL_ID, "bursar.finops.payments"));
+        assertDenied(new AssumeRequest(
+                absent, EXTERNAL_ID, "bursar.finops.payments", SessionLimit.to(List.of("ce:GetCostAndUsage"))));
+    }
+
+    @Test
+    void noIdIsDeniedWhereOneIsDemandedAndTakenWhereNoneIs() {
+        AssumeRequest without =
+                new AssumeRequest(ROLE, Optional.empty(), "bursar-probe-finops.payments", SessionLimit.NOTHING);
+        trusts();
+        assertThat(assumer.assume(without)).isInstanceOf(AssumeOutcome.Denied.class);
+
+        ministack.trust(ACCOUNT, NAME, """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                  "Principal": {"AWS": "arn:aws:iam::999988887777:role/bursar"}}]}
+                """);
+        assertThat(assumer.assume(without)).isInstanceOf(AssumeOutcome.Assumed.class);
     }
 
     @Test
@@ -127,9 +146,14 @@ class MinistackContractTest extends RoleAssumerContract {
         ministack.trust(ACCOUNT, NAME, both);
 
         assertThat(assumer.assume(REQUEST)).isInstanceOf(AssumeOutcome.Assumed.class);
-        assertThat(assumer.assume(new AssumeRequest(ROLE, OTHER_ID, "bursar.other.payments")))
+        assertThat(assumer.assume(new AssumeRequest(
+                        ROLE, OTHER_ID, "bursar.other.payments", SessionLimit.to(List.of("ce:GetCostAndUsage")))))
                 .isInstanceOf(AssumeOutcome.Assumed.class);
-        assertDenied(new AssumeRequest(ROLE, new ExternalId("a-third-one"), "bursar.third.payments"));
+        assertDenied(new AssumeRequest(
+                ROLE,
+                new ExternalId("a-third-one"),
+                "bursar.third.payments",
+                SessionLimit.to(List.of("ce:GetCostAndUsage"))));
     }
 
     @Test
@@ -148,7 +172,8 @@ class MinistackContractTest extends RoleAssumerContract {
                         AssumeOutcome.Denied.class,
                         denied -> assertThat(denied.toString())
                                 .contains(request.role().resource() + " of account " + ACCOUNT)
-                                .doesNotContain(request.externalId().value()));
+                                .doesNotContain(
+                                        request.externalId().orElseThrow().value()));
     }
 
     /** As it stands in the onboarding Secret. */

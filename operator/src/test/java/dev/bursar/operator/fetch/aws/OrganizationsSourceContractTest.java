@@ -6,11 +6,13 @@ import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
 import dev.bursar.operator.fetch.OrganizationOutcome;
 import dev.bursar.operator.fetch.RoleSession;
+import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.testing.AwsEmulators;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,11 @@ class OrganizationsSourceContractTest {
     }
 
     private RoleSession session() {
-        AssumeRequest request = new AssumeRequest(ROLE, new ExternalId("c0ffee-external-id"), "bursar.finops.payer");
+        AssumeRequest request = new AssumeRequest(
+                ROLE,
+                new ExternalId("c0ffee-external-id"),
+                "bursar.finops.payer",
+                SessionLimit.to(List.of("ce:GetCostAndUsage")));
         AssumeOutcome outcome = new StsRoleAssumer(clients, Clock.systemUTC()).assume(request);
         return ((AssumeOutcome.Assumed) outcome).session();
     }

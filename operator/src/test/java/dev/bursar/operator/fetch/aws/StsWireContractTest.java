@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
 import dev.bursar.operator.fetch.IdentityOutcome;
+import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.testing.RawEndpoint;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,10 @@ class StsWireContractTest {
     private static final Instant NOW = Instant.parse("2026-11-05T06:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final AssumeRequest REQUEST = new AssumeRequest(
-            new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"), new ExternalId("c0ffee"), "bursar.a.b");
+            new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"),
+            new ExternalId("c0ffee"),
+            "bursar.a.b",
+            SessionLimit.to(List.of("ce:GetCostAndUsage")));
 
     private final RawEndpoint endpoint = RawEndpoint.start();
 
@@ -148,7 +153,11 @@ class StsWireContractTest {
             RoleArn elsewhere = new RoleArn("arn:aws-iso:iam::111122223333:role/BursarReadOnly");
 
             assertThat(new StsRoleAssumer(clients, CLOCK)
-                            .assume(new AssumeRequest(elsewhere, REQUEST.externalId(), REQUEST.sessionName())))
+                            .assume(new AssumeRequest(
+                                    elsewhere,
+                                    REQUEST.externalId(),
+                                    REQUEST.sessionName(),
+                                    SessionLimit.to(List.of("ce:GetCostAndUsage")))))
                     .isEqualTo(new AssumeOutcome.Unavailable(CallMessages.noRegion("aws-iso")));
         }
     }

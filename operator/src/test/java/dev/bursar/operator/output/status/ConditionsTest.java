@@ -27,6 +27,7 @@ class ConditionsTest {
             Reason.BillingNotInPartition,
             Reason.InstallKeyMissing,
             Reason.IdentityMismatch,
+            Reason.NotEnforced,
             Reason.DuplicateAccount,
             Reason.NotPayer,
             Reason.NameTaken,

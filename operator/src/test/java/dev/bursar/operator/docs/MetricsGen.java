@@ -66,7 +66,11 @@ final class MetricsGen {
                 "For every RoleGrant (whose `namespace` is empty), CloudAccount and CostReport, one series for each condition:"
                         + " `status` is `True`, `False` or `Unknown`, `reason` one of"
                         + " [troubleshooting.md](troubleshooting.md). Gone with the resource.");
-        presence.put("bursar_aws_requests_total", "`outcome` is " + outcomes() + ". " + SINCE_START);
+        presence.put(
+                "bursar_aws_requests_total",
+                "`outcome` is " + outcomes()
+                        + ". The proof of the external id counts two `denied` AssumeRole for each account a day. "
+                        + SINCE_START);
         presence.put(
                 "bursar_aws_paid_requests_total",
                 "`namespace` is the report's whose run sent it. " + SINCE_START

@@ -16,10 +16,13 @@ public final class CountedCalls {
         metrics.paid("finops", new AccountId("111122223333"), "ce", "GetCostAndUsage");
     }
 
-    /** Values of label {@code outcome}. */
+    /** Values of label {@code outcome}: what is never sent is not counted. */
     public static List<String> outcomes() {
         return Stream.concat(
-                        Stream.of("ok"), Arrays.stream(AwsFault.Kind.values()).map(AwsFault.Kind::label))
+                        Stream.of("ok"),
+                        Arrays.stream(AwsFault.Kind.values())
+                                .filter(kind -> kind != AwsFault.Kind.NO_IDENTITY && kind != AwsFault.Kind.NOT_LEADER)
+                                .map(AwsFault.Kind::label))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.bursar.demo;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,16 +27,35 @@ public record Manifests(Path repository, KubernetesSerialization serialization) 
         }
         List<GenericKubernetesResource> resources = new ArrayList<>();
         for (Path file : files) {
-            Arrays.stream(BETWEEN.split(Files.readString(file), -1))
-                    .filter(Manifests::saysSomething)
-                    .map(yaml -> serialization.unmarshal(yaml, GenericKubernetesResource.class))
-                    .forEach(resources::add);
+            try {
+                Arrays.stream(BETWEEN.split(Files.readString(file), -1))
+                        .filter(Manifests::saysSomething)
+                        .map(yaml -> serialization.unmarshal(yaml, GenericKubernetesResource.class))
+                        .forEach(resources::add);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        repository.relativize(file) + " is no YAML of Kubernetes resources: " + e.getMessage(), e);
+            }
+        }
+        if (resources.isEmpty()) {
+            throw new IllegalStateException("there is no resource in " + repository.resolve(folder));
         }
         return resources;
     }
 
     public static void create(KubernetesClient client, List<GenericKubernetesResource> resources) {
-        resources.forEach(resource -> client.resource(resource).create());
+        for (GenericKubernetesResource resource : resources) {
+            try {
+                client.resource(resource).create();
+            } catch (KubernetesClientException e) {
+                throw new IllegalStateException(
+                        resource.getKind() + " " + resource.getMetadata().getName() + " is refused: "
+                                + (e.getStatus() == null
+                                        ? e.getMessage()
+                                        : e.getStatus().getMessage()),
+                        e);
+            }
+        }
     }
 
     private static boolean saysSomething(String yaml) {

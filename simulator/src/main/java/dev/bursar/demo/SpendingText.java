@@ -35,7 +35,7 @@ final class SpendingText {
         long sharing = reports.stream().filter(SpendingText::sentNothing).count();
         if (sharing > 0) {
             lines.add("  " + sharing + " of " + reports.size()
-                    + " reports sent none: what another one had paid for answered them");
+                    + " reports sent none: what another one had paid for answered " + (sharing == 1 ? "it" : "them"));
         }
         return lines;
     }

@@ -21,7 +21,8 @@ public record OutputStatus(
         Long bytes,
 
         @JsonPropertyDescription(
-                "SHA-256 of report.json, or of report.csv where only that is written, in lower-case hex.")
+                "SHA-256 of report.json, or of report.csv where only that is written, as it stands in the ConfigMap "
+                        + "(compressed where its key ends with .gz), in lower-case hex.")
         @Size(max = 64)
         @Nullable
         String sha256) {}

@@ -115,20 +115,24 @@ final class AccountResolver {
                 .filter(AccountId::isValid)
                 .map(AccountId::new);
         if (scope == Scope.ORGANIZATION && !payer.equals(Optional.of(authorized.account()))) {
-            return new Resolved.Unusable(Reason.NotPayer, notPayer(ref, authorized, payer));
+            return new Resolved.Unusable(Reason.NotPayer, notPayer(ref, authorized, membership));
         }
         boolean suspended = Boolean.TRUE.equals(account.getSpec().suspend());
         return new Resolved.Usable(ref, scope, authorized, payer.orElse(authorized.account()), suspended);
     }
 
-    private static String notPayer(Ref ref, Authorized authorized, Optional<AccountId> payer) {
+    private static String notPayer(Ref ref, Authorized authorized, Optional<Membership> membership) {
         String account = "CloudAccount " + ref.name() + " is account " + authorized.account();
-        return payer.map(other -> account + ", for which account " + other
+        if (membership.isEmpty()) {
+            return account + ", and whether that is a payer is not known yet: " + CapabilityTable.DESCRIBE_ORGANIZATION
+                    + " was not answered; it is asked again by itself";
+        }
+        return Optional.ofNullable(membership.get().payer())
+                .map(other -> account + ", for which account " + other
                         + " pays; scope Organization needs a CloudAccount of that one")
                 .orElse(account + ", and whether that is a payer is not known: "
                         + authorized.role().resource() + " lacks " + CapabilityTable.DESCRIBE_ORGANIZATION
-                        + ", or it was not answered yet; add it from Secret " + OnboardingSecret.name(ref.name())
-                        + ", key "
+                        + "; add it from Secret " + OnboardingSecret.name(ref.name()) + ", key "
                         + OnboardingSecret.PERMISSION_POLICY);
     }
 

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +103,31 @@ class ChartInstallApiServerIT {
         assertThat(grant("by-name")).isNotNull();
         Helm.uninstall(kubeconfig, NAMESPACE);
         assertThat(admin.resources(RoleGrant.class).list().getItems()).isEmpty();
+    }
+
+    @Test
+    void takesOverWhereKubectlMadeTheKinds() throws Exception {
+        // Given kinds and rights as README's way without the chart makes them
+        for (String folder : List.of("crds", "deploy")) {
+            kubectl("apply", "-f", Path.of("..", folder).toString());
+        }
+        // When the rights go, and the chart comes without its own kinds
+        kubectl("delete", "-f", Path.of("..", "deploy", "operator-rbac.yaml").toString());
+        Helm.install(kubeconfig, NAMESPACE, "--skip-crds");
+        // Then it is there
+        assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
+        assertThat(crds()).hasSize(3);
+        Helm.uninstall(kubeconfig, NAMESPACE);
+    }
+
+    private static void kubectl(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ApiDispatcher extends Dispatcher {
     public synchronized MockResponse dispatch(RecordedRequest original) {
         before.run();
         ApiRequest request = ApiRequest.of(original);
-        MockResponse response = answer(request, original);
+        MockResponse response = answered(request, original);
         if (response.getWebSocketListener() != null) {
             return response;
         }
@@ -39,6 +39,18 @@ final class ApiDispatcher extends Dispatcher {
             response = Failures.notFound(request.path());
         }
         return response.setHeader("Content-Type", "application/json");
+    }
+
+    /** Whatever comes gets an answer: the mock server gives none where its dispatcher throws, and clients wait for ever. */
+    private MockResponse answered(ApiRequest request, RecordedRequest original) {
+        if (!request.isReadable()) {
+            return Failures.mediaTypeNotSupported(request.contentType());
+        }
+        try {
+            return answer(request, original);
+        } catch (RuntimeException e) {
+            return Failures.badRequest(e.getMessage());
+        }
     }
 
     private MockResponse answer(ApiRequest request, RecordedRequest original) {

@@ -29,6 +29,12 @@ record ApiRequest(HttpMethod method, String path, String contentType, String bod
                 request.getHeaders());
     }
 
+    /** Text that can be parsed: protobuf, for one, cannot. */
+    boolean isReadable() {
+        String type = contentType.split(";", 2)[0].strip();
+        return body.isEmpty() || type.isEmpty() || type.endsWith("json") || type.endsWith("yaml");
+    }
+
     /** Path of the resource whose status this is about. */
     Optional<String> ofStatus() {
         return path.endsWith(STATUS)

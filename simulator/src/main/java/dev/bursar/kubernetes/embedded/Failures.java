@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.net.HttpURLConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals as Kubernetes words them: a {@code Status} with code and reason. */
 final class Failures {
@@ -16,6 +17,20 @@ final class Failures {
                 HttpURLConnection.HTTP_UNSUPPORTED_TYPE,
                 "UnsupportedMediaType",
                 "the embedded API understands server-side apply for /status only, not for " + path);
+    }
+
+    static MockResponse mediaTypeNotSupported(String type) {
+        return failure(
+                HttpURLConnection.HTTP_UNSUPPORTED_TYPE,
+                "UnsupportedMediaType",
+                "the embedded API understands JSON and YAML, not " + type);
+    }
+
+    static MockResponse badRequest(@Nullable String why) {
+        return failure(
+                HttpURLConnection.HTTP_BAD_REQUEST,
+                "BadRequest",
+                "the embedded API could not read the request: " + why);
     }
 
     static MockResponse notFound(String path) {
@@ -47,6 +62,8 @@ final class Failures {
                         .withCode(code)
                         .withReason(reason)
                         .withMessage(message)
+                        .withNewDetails()
+                        .endDetails()
                         .build()));
     }
 }

@@ -21,6 +21,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -250,6 +254,36 @@ class EmbeddedApiMockApiTest {
 
     private static CloudAccountStatus status(String account, String verified) {
         return new CloudAccountStatus(1L, account, null, "aws", null, null, verified, null, null, null, List.of());
+    }
+
+    @Test
+    void whatCannotBeReadGetsAnAnswerToo() throws Exception {
+        assertThat(status("POST", "/api/v1/namespaces", "application/vnd.kubernetes.protobuf", "k8s"))
+                .isEqualTo(415);
+        assertThat(status("POST", "/api/v1/namespaces", "application/json", "{bad"))
+                .isEqualTo(400);
+        assertThat(status(
+                        "PATCH",
+                        "/apis/bursar.dev/v1alpha1/namespaces/finops/costreports/none/status",
+                        "application/apply-patch+yaml",
+                        "{bad"))
+                .isEqualTo(400);
+        assertThat(status("DELETE", "/api/v1/namespaces/finops/configmaps/none", "application/json", "[1"))
+                .isEqualTo(400);
+        assertThat(client.namespaces().list()).isNotNull();
+    }
+
+    private int status(String method, String path, String type, String body) throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            client.getMasterUrl().toURI().resolve(path))
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Content-Type", type)
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        }
     }
 
     private static ConfigMap note(String text) {

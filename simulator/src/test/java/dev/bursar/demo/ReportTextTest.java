@@ -76,7 +76,7 @@ class ReportTextTest {
                 .containsExactly(
                         "AWS would have billed 3 paid requests at USD 0.01: USD 0.03, by the simulator's log",
                         "  all requests: 6 AssumeRole, 3 GetCostAndUsage",
-                        "  1 of 2 reports sent none: what another one had paid for answered them");
+                        "  1 of 2 reports sent none: what another one had paid for answered it");
     }
 
     private static final class RequestCounts {

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param expiration after which the provider refuses them
  */
 public record RoleSession(
-        RoleArn role, String accessKeyId, String secretAccessKey, String sessionToken, Instant expiration) {
+        RoleArn role, String accessKeyId, String secretAccessKey, String sessionToken, Instant expiration)
+        implements Caller {
     @Override
     public String toString() {
         return "RoleSession[" + role + ", hidden, expiration=" + expiration + "]";

@@ -75,7 +75,7 @@ class StopApiServerIT {
                 }
                 assertThat(next.stop()).isZero();
             }
-            assertThat(reasons(world)).containsOnly("Ready");
+            assertThat(reasons(world)).containsOnly("Ready", "NotRequired");
         }
     }
 

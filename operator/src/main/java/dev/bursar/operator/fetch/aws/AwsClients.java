@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -38,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
     private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
     private final Map<String, CostExplorerClient> costExplorer = new ConcurrentHashMap<>();
     private final Map<String, OrganizationsClient> organizations = new ConcurrentHashMap<>();
+    private final Map<String, IamClient> iam = new ConcurrentHashMap<>();
 
     /**
      * With the SDK's default credential chain as the operator's own identity.
@@ -101,6 +103,11 @@ public final class AwsClients implements AutoCloseable {
                 .map(region -> organizations.computeIfAbsent(partition, any -> newOrganizations(region)));
     }
 
+    /** IAM of a partition, under the operator's identity where a request brings no credentials. */
+    Optional<IamClient> iam(String partition) {
+        return AwsPartitions.iamRegion(partition).map(region -> iam.computeIfAbsent(partition, any -> newIam(region)));
+    }
+
     private StsClient newSts(Region region) {
         RetryStrategy bounded = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(STS_ATTEMPTS)
@@ -132,6 +139,13 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    private IamClient newIam(Region region) {
+        ClientOverrideConfiguration once =
+                override("iam", AwsRetryStrategy.doNotRetry(), config.timeouts().attempt());
+        var builder = IamClient.builder().overrideConfiguration(once);
+        return common(builder, region).credentialsProvider(operatorCredentials).build();
+    }
+
     private static AwsCredentials sessionsOnly() {
         throw new IllegalStateException("accounts are asked with a session's credentials only");
     }
@@ -155,6 +169,7 @@ public final class AwsClients implements AutoCloseable {
         sts.values().forEach(SdkAutoCloseable::close);
         costExplorer.values().forEach(SdkAutoCloseable::close);
         organizations.values().forEach(SdkAutoCloseable::close);
+        iam.values().forEach(SdkAutoCloseable::close);
         http.close();
         if (operatorCredentials instanceof SdkAutoCloseable closeable) {
             closeable.close();

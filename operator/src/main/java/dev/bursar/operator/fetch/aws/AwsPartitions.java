@@ -63,4 +63,14 @@ public final class AwsPartitions {
             default -> Optional.empty();
         };
     }
+
+    /** IAM has one endpoint per partition (service endpoints of {@code iam}); these are the regions that sign for it. */
+    static Optional<Region> iamRegion(String partition) {
+        return switch (partition) {
+            case COMMERCIAL -> Optional.of(Region.AWS_GLOBAL);
+            case "aws-cn" -> Optional.of(Region.AWS_CN_GLOBAL);
+            case "aws-us-gov" -> Optional.of(Region.AWS_US_GOV_GLOBAL);
+            default -> Optional.empty();
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.Caller;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleSession;
@@ -12,7 +13,6 @@ import dev.bursar.operator.model.ExternalId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -47,7 +47,8 @@ public final class StsRoleAssumer implements RoleAssumer {
         if (!clients.mayCall()) {
             return new AssumeOutcome.Unavailable(NotLeaderException.TEXT);
         }
-        Result<AssumeRoleResponse> result = AwsCalls.asOperator(
+        Result<AssumeRoleResponse> result = AwsCalls.as(
+                Caller.OPERATOR,
                 request.externalId().map(ExternalId::value).stream().toList(),
                 with -> sts.get().assumeRole(call(request, with)));
         return switch (result) {
@@ -122,8 +123,8 @@ public final class StsRoleAssumer implements RoleAssumer {
     public IdentityOutcome operatorIdentity() {
         return whoAmI(
                 clients.ownPartition(),
-                sts -> AwsCalls.asOperator(
-                        List.of(), with -> sts.getCallerIdentity(call -> call.overrideConfiguration(with))));
+                sts -> AwsCalls.as(
+                        Caller.OPERATOR, with -> sts.getCallerIdentity(call -> call.overrideConfiguration(with))));
     }
 
     private interface IdentityCall {

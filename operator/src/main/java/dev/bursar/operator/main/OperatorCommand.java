@@ -30,6 +30,9 @@ final class OperatorCommand implements Callable<Integer> {
     private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final String DEFAULT_NAMESPACE = "bursar-system";
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    /** What STS takes as the value of a session tag (AssumeRole, Tags), in ASCII. */
+    private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,256}");
+
     private static final int MAX_PORT = 65_535;
 
     @Spec
@@ -53,6 +56,20 @@ final class OperatorCommand implements Callable<Integer> {
             paramLabel = "ARN",
             description = "The AWS principal that trust policies name. Default: asked of STS.")
     private @Nullable String principalArn;
+
+    @Option(
+            names = "--cluster-name",
+            paramLabel = "NAME",
+            description =
+                    "Name of this cluster in the session tag bursar:cluster, by which trust policies and CloudTrail"
+                            + " tell clusters apart. Default: the uid of the operator's own namespace.")
+    private @Nullable String clusterName;
+
+    @Option(
+            names = "--enable-bootstrap",
+            description = "Let CloudAccounts have their roles made with keys from a Secret of their namespace"
+                    + " (spec.bootstrap), which are used once and deleted.")
+    private boolean bootstrap;
 
     @Option(
             names = "--http-port",
@@ -99,6 +116,8 @@ final class OperatorCommand implements Callable<Integer> {
                         "--own-namespace",
                         ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
                 principal(),
+                cluster(),
+                bootstrap,
                 port(),
                 !noLeaderElection,
                 instance());
@@ -121,6 +140,14 @@ final class OperatorCommand implements Callable<Integer> {
                     + "\" is no ARN of a role, user or account root, such as arn:aws:iam::111122223333:role/bursar");
         }
         return Optional.ofNullable(principalArn);
+    }
+
+    private Optional<String> cluster() {
+        if (clusterName != null && !TAG_VALUE.matcher(clusterName).matches()) {
+            throw refused("--cluster-name: \"" + clusterName
+                    + "\" is no value of a session tag; write 1 to 256 letters, digits and _.:/=+@-");
+        }
+        return Optional.ofNullable(clusterName);
     }
 
     private int port() {

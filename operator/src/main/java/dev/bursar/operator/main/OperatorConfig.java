@@ -9,6 +9,8 @@ import java.util.Set;
  * @param namespaces whose CloudAccounts and CostReports are looked after; empty means all
  * @param ownNamespace where records, ledger, install key and lease live
  * @param principalArn that trust policies name; empty means to ask STS
+ * @param clusterName that sessions are tagged with; empty takes the uid of the operator's own namespace
+ * @param bootstrap whether CloudAccounts may have their roles made with keys of a Secret
  * @param httpPort of /metrics, /healthz and /readyz; 0 takes a free one
  * @param instance name of this process, unique among replicas
  */
@@ -16,6 +18,8 @@ public record OperatorConfig(
         Set<String> namespaces,
         String ownNamespace,
         Optional<String> principalArn,
+        Optional<String> clusterName,
+        boolean bootstrap,
         int httpPort,
         boolean leaderElection,
         String instance) {

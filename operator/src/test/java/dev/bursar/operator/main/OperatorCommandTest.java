@@ -53,6 +53,14 @@ class OperatorCommandTest {
                         "Missing required parameter for option '--namespaces' (NAMESPACE,...)"),
                 arguments(List.of("operator", "--namespaces="), "--namespaces: \"\" is no name of a namespace"),
                 arguments(
+                        List.of("operator", "--cluster-name", ""),
+                        "--cluster-name: \"\" is no value of a session tag; write 1 to 256 letters, digits and"
+                                + " _.:/=+@-"),
+                arguments(
+                        List.of("operator", "--cluster-name", "prod eu"),
+                        "--cluster-name: \"prod eu\" is no value of a session tag; write 1 to 256 letters, digits and"
+                                + " _.:/=+@-"),
+                arguments(
                         List.of("operator", "--own-namespace", ""), "--own-namespace: \"\" is no name of a namespace"),
                 arguments(
                         List.of("operator", "--own-namespace", "two\nlines"),

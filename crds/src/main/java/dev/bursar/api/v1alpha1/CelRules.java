@@ -31,6 +31,28 @@ public final class CelRules {
             "spec.roleArn must be a role of spec.accountId: the account in the ARN is another one";
     public static final String VERIFY_EVERY = "spec.verify.every must be a duration from 1h to 24h, such as 90m or 12h";
 
+    public static final String CHAIN_ARN = "spec.chain must hold the ARN of one IAM role, such as "
+            + "arn:aws:iam::999988887777:role/BursarHop: no user, no root, no '*'";
+    public static final String CHAIN_PARTITION =
+            "spec.chain must be of spec.roleArn's partition: no session of another one can assume it";
+    public static final String CHAIN_ITSELF =
+            "spec.chain must not hold spec.roleArn: name the role that is assumed before it, or remove the chain";
+    public static final String SESSION_TAG_KEYS =
+            "spec.sessionTags must have keys of 1 to 128 letters, digits, spaces and _.:/=+@- that do not begin with "
+                    + "aws: or bursar:";
+    public static final String SESSION_TAG_TWICE =
+            "spec.sessionTags must not hold two keys that differ in letter case alone: to AWS they are one";
+    public static final String BOOTSTRAP_SECRET =
+            "spec.bootstrap.secret must be the name of a Secret of this namespace, such as payments-keys";
+    public static final String IDENTITY_SECRET =
+            "spec.identity.secret must be the name of a Secret of the operator's own "
+                    + "namespace, other than bursar-install-key, or empty for the operator's own identity";
+    public static final String GRANT_TAG_KEYS =
+            "spec.sessionTagKeys must have keys of 1 to 128 letters, digits, spaces and _.:/=+@- that do not begin with aws: or "
+                    + "bursar:";
+    public static final String GRANT_TAG_TWICE =
+            "spec.sessionTagKeys must not hold two keys that differ in letter case alone: to AWS they are one";
+
     public static final String NO_ACCOUNTS =
             "spec.accounts must have names or a selector: without either there is no account";
     public static final String EMPTY_ACCOUNT_SELECTOR =

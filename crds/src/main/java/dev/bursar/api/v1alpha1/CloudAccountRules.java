@@ -2,6 +2,7 @@ package dev.bursar.api.v1alpha1;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudAccountRules {
     private static final Pattern ACCOUNT_ID = Pattern.compile(Patterns.ACCOUNT_ID);
     private static final Pattern ROLE_ARN = Pattern.compile(Patterns.ROLE_ARN);
+
+    private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*");
+    private static final Pattern SUBDOMAIN = Pattern.compile(Patterns.DNS_SUBDOMAIN);
 
     private CloudAccountRules() {}
 
@@ -25,6 +29,9 @@ public final class CloudAccountRules {
         if (spec != null) {
             account(spec.accountId(), spec.roleArn(), found);
             capabilities(spec.capabilities(), found);
+            chain(spec, found);
+            TagRules.tags(spec.sessionTags(), found);
+            bootstrap(spec.bootstrap(), found);
             verify(spec.verify(), found);
         }
         return found.messages();
@@ -51,6 +58,35 @@ public final class CloudAccountRules {
             found.size(capabilities, 1, 8, "spec.capabilities");
             found.distinct(capabilities, "spec.capabilities");
             capabilities.forEach(one -> found.oneOf(Capability.class, one, "spec.capabilities"));
+        }
+    }
+
+    private static void chain(CloudAccountSpec spec, Violations found) {
+        found.size(spec.chain(), 0, 1, "spec.chain");
+        for (ChainHop hop : spec.chain()) {
+            String arn = hop.roleArn();
+            found.present(arn, "spec.chain.roleArn");
+            found.unless(arn == null || Patterns.matches(ROLE_ARN, Patterns.ROLE_ARN_LENGTH, arn), CelRules.CHAIN_ARN);
+            String role = spec.roleArn();
+            if (arn != null && role != null) {
+                found.unless(partition(arn).equals(partition(role)), CelRules.CHAIN_PARTITION);
+                found.unless(!arn.equals(role), CelRules.CHAIN_ITSELF);
+            }
+        }
+    }
+
+    private static String partition(String arn) {
+        Matcher matcher = ARN_START.matcher(arn);
+        return matcher.find() ? matcher.group() : "";
+    }
+
+    private static void bootstrap(@Nullable BootstrapRef bootstrap, Violations found) {
+        if (bootstrap != null) {
+            String secret = bootstrap.secret();
+            found.present(secret, "spec.bootstrap.secret");
+            found.unless(
+                    secret == null || Patterns.matches(SUBDOMAIN, Patterns.SUBDOMAIN_LENGTH, secret),
+                    CelRules.BOOTSTRAP_SECRET);
         }
     }
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The account and the role to read it with. */
@@ -17,6 +19,15 @@ import org.jspecify.annotations.Nullable;
         value = "self.roleArn.contains('::' + self.accountId + ':')",
         message = CelRules.ROLE_OF_ACCOUNT,
         fieldPath = ".roleArn")
+@ValidationRule(
+        value = "!has(self.chain) || self.chain.all(hop, hop.roleArn.find('^arn:[^:]*') == "
+                + "self.roleArn.find('^arn:[^:]*'))",
+        message = CelRules.CHAIN_PARTITION,
+        fieldPath = ".chain")
+@ValidationRule(
+        value = "!has(self.chain) || self.chain.all(hop, hop.roleArn != self.roleArn)",
+        message = CelRules.CHAIN_ITSELF,
+        fieldPath = ".chain")
 public record CloudAccountSpec(
         @JsonPropertyDescription(
                 "The account: 12 digits in quotes, such as \"111122223333\". It must be the account of roleArn.")
@@ -46,6 +57,27 @@ public record CloudAccountSpec(
         @Nullable
         List<String> capabilities,
 
+        @JsonPropertyDescription("A role to assume before roleArn, with the same external id and tags. At most one.")
+        @Size(max = 1)
+        List<ChainHop> chain,
+
+        @JsonPropertyDescription("Session tags of every AssumeRole, beside bursar:cluster, bursar:namespace and "
+                + "bursar:name. Only keys that the RoleGrant's sessionTagKeys name.")
+        @Size(max = 20)
+        @ValidationRule(
+                value = "self.all(key, key.size() <= 128 && key.matches('" + Patterns.TAG_KEY
+                        + "') && !key.lowerAscii().matches('" + Patterns.RESERVED_TAG + "'))",
+                message = CelRules.SESSION_TAG_KEYS)
+        @ValidationRule(
+                value = "self.all(key, self.exists_one(other, other.lowerAscii() == key.lowerAscii()))",
+                message = CelRules.SESSION_TAG_TWICE)
+        Map<String, @Size(max = Patterns.TAG_VALUE_LENGTH) @Pattern(Patterns.TAG_VALUE) String> sessionTags,
+
+        @JsonPropertyDescription(
+                "Keys that are used once to make the role, where the operator allows it. Default: none.")
+        @Nullable
+        BootstrapRef bootstrap,
+
         @JsonPropertyDescription("How often the access is verified. Default: every 12h.") @Default("{}") @Nullable
         Verify verify,
 
@@ -57,6 +89,8 @@ public record CloudAccountSpec(
         Boolean suspend) {
     public CloudAccountSpec {
         capabilities = Copies.stringsOrNull(capabilities);
+        chain = Copies.list(chain, ChainHop.BROKEN);
+        sessionTags = Copies.map(sessionTags);
     }
 
     /** The same with everything filled in that the schema has a default for. */
@@ -65,6 +99,9 @@ public record CloudAccountSpec(
                 accountId,
                 roleArn,
                 capabilities == null ? List.of(Defaults.CAPABILITY) : capabilities,
+                chain,
+                sessionTags,
+                bootstrap,
                 Verify.withDefaults(verify),
                 suspend != null && suspend);
     }

@@ -61,11 +61,17 @@ public record CloudAccountStatus(
         @JsonPropertyDescription("Where the account's owner finds what to install in AWS.") @Nullable
         OnboardingRef onboarding,
 
+        @JsonPropertyDescription("Whether the role may do what each capability needs, as far as that is known.")
+        @Schema(mapKey = "capability")
+        @Size(max = 8)
+        List<CapabilityPermissions> permissions,
+
         @JsonPropertyDescription("What is true and what is not, each with its reason and, in the message, the fix.")
         @Schema(mapKey = "type")
         @Size(max = 16)
         List<Condition> conditions) {
     public CloudAccountStatus {
+        permissions = Copies.list(permissions, CapabilityPermissions.BROKEN);
         conditions = Copies.list(conditions, Condition.BROKEN);
     }
 }

@@ -14,6 +14,8 @@ public enum ConditionType {
     IdentityVerified,
     /** CloudAccount: the role was seen to refuse a wrong external id, and none. Does not block Ready where the grant says Optional. */
     ExternalIdEnforced,
+    /** CloudAccount: the role has the permissions that its capabilities need; Unknown does not block Ready. */
+    PermissionsSufficient,
     /** CostReport: its accounts exist, are verified and allowed. */
     AccountsResolved,
     /** CostReport: AWS answered what had to be asked. */

@@ -17,6 +17,15 @@ public final class Names {
     /** Annotation on a CloudAccount or CostReport: a new value asks for a run now. At most {@value #REFRESH_MAX_LENGTH} characters. */
     public static final String REFRESH_ANNOTATION = "bursar.dev/refresh-requested-at";
 
+    /** Secret of the operator's own namespace from which every external id derives. */
+    public static final String INSTALL_KEY = "bursar-install-key";
+
+    /** Type of a Secret whose keys make a role, once. */
+    public static final String BOOTSTRAP_TYPE = "bursar.dev/bootstrap";
+
+    /** Annotation on such a Secret: the CloudAccount that it is for. */
+    public static final String BOOTSTRAP_FOR_ANNOTATION = "bursar.dev/for";
+
     /** A longer refresh value is ignored with one Warning event. */
     public static final int REFRESH_MAX_LENGTH = 64;
 

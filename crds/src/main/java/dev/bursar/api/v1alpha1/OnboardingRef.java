@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OnboardingRef(
-        @JsonPropertyDescription("Secret of this namespace with the keys external-id, trust-policy.json and "
-                + "permission-policy.json.")
+        @JsonPropertyDescription(
+                "Secret of this namespace with all that the account's owner needs: its key README.md says "
+                        + "how to go on.")
         @Size(max = 253)
         @Nullable
         String secret) {}

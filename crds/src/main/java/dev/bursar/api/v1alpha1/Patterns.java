@@ -38,6 +38,16 @@ final class Patterns {
     static final int SUBDOMAIN_LENGTH = 253;
     static final String DNS_SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+    /** Session tags: what STS takes (AssumeRole, Tags), in ASCII, so that letter case is no matter of opinion. */
+    static final int TAG_KEY_LENGTH = 128;
+
+    static final String TAG_KEY = "^[A-Za-z0-9_.:/=+@-]([A-Za-z0-9_.:/=+@ -]*[A-Za-z0-9_.:/=+@-])?$";
+    static final int TAG_VALUE_LENGTH = 256;
+    static final String TAG_VALUE = "^[A-Za-z0-9_.:/=+@ -]*$";
+
+    /** Of a key in lower case: AWS' own, and ours. */
+    static final String RESERVED_TAG = "^(aws|bursar):";
+
     static final int DURATION_LENGTH = 16;
     static final String DURATION = "^([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$";
 

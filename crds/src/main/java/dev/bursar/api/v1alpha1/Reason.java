@@ -30,7 +30,7 @@ public enum Reason {
                     + " the message contains."),
     AmbiguousGrant(
             Needs.A_PERSON,
-            "Several RoleGrants match and disagree. Make their externalId equal, or narrow them until one matches."),
+            "Several RoleGrants match and disagree. Make their externalId and identity equal, or narrow them until one matches."),
 
     NameTaken(
             Needs.A_PERSON,
@@ -52,6 +52,16 @@ public enum Reason {
                     + " after 30 s, later up to every 10 min."),
     NotRequired(
             "The grant's externalId.policy is Optional, so it is not tested whether the role demands one. Nothing to do."),
+
+    MissingPermissions(
+            "The role lacks actions that the capabilities need; the message names them. Install permission-policy.json of the"
+                    + " onboarding Secret on it; looked at again after 30 s, later up to every 10 min."),
+    NotChecked("The role does not say what it may do, and nothing was refused so far. Nothing to do; allow it"
+            + " iam:SimulatePrincipalPolicy on itself (permission-check-policy.json of the onboarding Secret) to know"
+            + " before."),
+    IdentityUnusable(
+            "The Secret that the RoleGrant names as identity is missing, or holds no usable keys. An administrator mends it;"
+                    + " looked at again every minute."),
 
     AccountNotFound("The namespace has no CloudAccount of that name. Create it, or correct spec.accounts."),
     AccountNotReady(

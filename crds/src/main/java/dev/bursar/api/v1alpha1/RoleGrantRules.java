@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a RoleGrant, in the words of its schema. */
 public final class RoleGrantRules {
     private static final Pattern ROLE = Pattern.compile(Patterns.GRANT_ROLE);
+    private static final Pattern SUBDOMAIN = Pattern.compile(Patterns.DNS_SUBDOMAIN);
     private static final Pattern NAMESPACE = Pattern.compile(Patterns.DNS_LABEL);
 
     private RoleGrantRules() {}
@@ -28,6 +29,13 @@ public final class RoleGrantRules {
             found.distinct(spec.capabilities(), "spec.capabilities");
             spec.capabilities().forEach(one -> found.oneOf(Capability.class, one, "spec.capabilities"));
             externalId(spec, found);
+            identity(spec.identity(), found);
+            TagRules.keys(
+                    spec.sessionTagKeys(),
+                    "spec.sessionTagKeys",
+                    CelRules.GRANT_TAG_KEYS,
+                    CelRules.GRANT_TAG_TWICE,
+                    found);
         }
         return found.messages();
     }
@@ -56,6 +64,16 @@ public final class RoleGrantRules {
                             && !role.contains(":" + Patterns.NO_ACCOUNT + ":"),
                     CelRules.GRANT_ROLE);
         }
+    }
+
+    private static void identity(@Nullable IdentityRef identity, Violations found) {
+        String secret = identity == null ? null : identity.secret();
+        found.unless(
+                secret == null
+                        || secret.isEmpty()
+                        || (Patterns.matches(SUBDOMAIN, Patterns.SUBDOMAIN_LENGTH, secret)
+                                && !secret.equals(Names.INSTALL_KEY)),
+                CelRules.IDENTITY_SECRET);
     }
 
     private static void externalId(RoleGrantSpec spec, Violations found) {

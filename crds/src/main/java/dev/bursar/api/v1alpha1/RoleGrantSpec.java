@@ -55,7 +55,25 @@ public record RoleGrantSpec(
                         + "Default: Required.")
         @Default("{}")
         @Nullable
-        ExternalIdRule externalId) {
+        ExternalIdRule externalId,
+
+        @JsonPropertyDescription("Whose credentials assume the roles. Default: the operator's own.")
+        @Default("{}")
+        @Nullable
+        IdentityRef identity,
+
+        @JsonPropertyDescription(
+                "Keys of the session tags that CloudAccounts may set, such as team. Letter case does not count. "
+                        + "Default: none.")
+        @Size(max = 20)
+        @ValidationRule(
+                value = "self.all(key, key.size() <= 128 && key.matches('" + Patterns.TAG_KEY
+                        + "') && !key.lowerAscii().matches('" + Patterns.RESERVED_TAG + "'))",
+                message = CelRules.GRANT_TAG_KEYS)
+        @ValidationRule(
+                value = "self.all(key, self.exists_one(other, other.lowerAscii() == key.lowerAscii()))",
+                message = CelRules.GRANT_TAG_TWICE)
+        List<@Size(max = Patterns.TAG_KEY_LENGTH) String> sessionTagKeys) {
 
     /** True unless the policy is Optional. */
     static final String OPTIONAL =
@@ -64,10 +82,17 @@ public record RoleGrantSpec(
     public RoleGrantSpec {
         roles = Copies.strings(roles);
         capabilities = Copies.strings(capabilities);
+        sessionTagKeys = Copies.strings(sessionTagKeys);
     }
 
     /** The same with everything filled in that the schema has a default for. */
     public RoleGrantSpec withDefaults() {
-        return new RoleGrantSpec(namespaces, roles, capabilities, ExternalIdRule.withDefaults(externalId));
+        return new RoleGrantSpec(
+                namespaces,
+                roles,
+                capabilities,
+                ExternalIdRule.withDefaults(externalId),
+                IdentityRef.withDefaults(identity),
+                sessionTagKeys);
     }
 }

@@ -3,6 +3,7 @@ package dev.bursar.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +78,12 @@ class CloudAccountRulesTest {
     }
 
     private static List<String> withCapabilities(String... capabilities) {
-        return CloudAccountRules.violations(new CloudAccountSpec(ID, ROLE, List.of(capabilities), null, null));
+        return CloudAccountRules.violations(
+                new CloudAccountSpec(ID, ROLE, List.of(capabilities), List.of(), Map.of(), null, null, null));
     }
 
     private static CloudAccountSpec account(@Nullable String id, @Nullable String arn, @Nullable String every) {
-        return new CloudAccountSpec(id, arn, null, every == null ? null : new Verify(every), null);
+        return new CloudAccountSpec(
+                id, arn, null, List.of(), Map.of(), null, every == null ? null : new Verify(every), null);
     }
 }

@@ -92,9 +92,14 @@ class RoleGrantRulesTest {
 
     @Test
     void listsNeedEntriesOfTheirKind() {
-        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null);
+        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of());
         RoleGrantSpec twice = new RoleGrantSpec(
-                new NamespaceMatch(List.of("Finops"), null), List.of(EXACT, EXACT), List.of("Purchase"), null);
+                new NamespaceMatch(List.of("Finops"), null),
+                List.of(EXACT, EXACT),
+                List.of("Purchase"),
+                null,
+                null,
+                List.of());
 
         assertThat(RoleGrantRules.violations(nothing, "x".repeat(64)))
                 .containsExactly(
@@ -124,10 +129,11 @@ class RoleGrantRulesTest {
 
     private static List<String> violations(
             @Nullable NamespaceMatch namespaces, String role, @Nullable ExternalIdRule externalId) {
-        return RoleGrantRules.violations(new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId));
+        return RoleGrantRules.violations(
+                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of()));
     }
 
     private static RoleGrantSpec grant(String role, @Nullable ExternalIdRule externalId) {
-        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId);
+        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId, null, List.of());
     }
 }

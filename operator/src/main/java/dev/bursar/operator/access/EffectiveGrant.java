@@ -1,6 +1,7 @@
 package dev.bursar.operator.access;
 
 import dev.bursar.api.v1alpha1.ExternalIdPolicy;
+import dev.bursar.api.v1alpha1.IdentityRef;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantRules;
@@ -10,8 +11,10 @@ import dev.bursar.operator.model.RoleArn;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * the cluster.
  *
  * @param capabilities those that this version knows
+ * @param identity name of the Secret whose keys assume the roles; empty for the operator's own identity
+ * @param tagKeys in lower case: to AWS letter case makes no other key
  */
 record EffectiveGrant(
         GrantRef ref,
         @Nullable NamespaceMatch namespaces,
         List<RolePattern> roles,
         Set<Capability> capabilities,
-        boolean externalIdRequired) {
+        boolean externalIdRequired,
+        String identity,
+        Set<String> tagKeys) {
 
     /** Empty when the grant is being deleted, breaks one of its own rules or has no identity. */
     static Optional<EffectiveGrant> of(RoleGrant grant) {
@@ -45,12 +52,29 @@ record EffectiveGrant(
         if (!everyRoleRead || (!required && !exact(roles, spec.namespaces()))) {
             return Optional.empty();
         }
-        return Optional.of(new EffectiveGrant(ref.get(), spec.namespaces(), roles, capabilities(spec), required));
+        return Optional.of(new EffectiveGrant(
+                ref.get(), spec.namespaces(), roles, capabilities(spec), required, identity(spec), tagKeys(spec)));
     }
 
-    boolean matches(NamespaceView namespace, RoleArn role) {
-        return NamespaceMatcher.matches(namespaces, namespace)
-                && roles.stream().anyMatch(pattern -> pattern.matches(role));
+    /** Whether it is for the namespace, the role and every role on the way to it. */
+    boolean matches(GrantRequest request) {
+        return NamespaceMatcher.matches(namespaces, request.namespace())
+                && isFor(request.role())
+                && request.chain().stream().allMatch(this::isFor);
+    }
+
+    private boolean isFor(RoleArn role) {
+        return roles.stream().anyMatch(pattern -> pattern.matches(role));
+    }
+
+    private static String identity(RoleGrantSpec spec) {
+        return Optional.ofNullable(spec.identity()).map(IdentityRef::secret).orElse("");
+    }
+
+    private static Set<String> tagKeys(RoleGrantSpec spec) {
+        return spec.sessionTagKeys().stream()
+                .map(key -> key.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<GrantRef> ref(@Nullable ObjectMeta metadata) {

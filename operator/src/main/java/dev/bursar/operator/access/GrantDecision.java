@@ -10,8 +10,9 @@ public sealed interface GrantDecision {
      * @param grants every grant that matches, sorted; never empty
      * @param externalIdRequired whether the role must have proven that it demands the external id
      * @param capabilities all that the grants give together, at least those that were wanted
+     * @param identity name of the Secret whose keys assume the role; empty for the operator's own identity
      */
-    record Granted(List<GrantRef> grants, boolean externalIdRequired, Set<Capability> capabilities)
+    record Granted(List<GrantRef> grants, boolean externalIdRequired, Set<Capability> capabilities, String identity)
             implements GrantDecision {
         public Granted {
             grants = List.copyOf(grants);

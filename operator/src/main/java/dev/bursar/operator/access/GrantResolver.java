@@ -9,13 +9,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Looks up what all RoleGrants together say about a request. A grant matches when it is for the namespace and for the role.
- * What matching grants allow unites; on the external id they must agree.
+ * What matching grants allow unites; on the external id and the identity they must agree.
  */
 public final class GrantResolver {
     /** Of each side in a message. */
@@ -35,35 +39,53 @@ public final class GrantResolver {
         List<EffectiveGrant> matching = grants.stream()
                 .map(EffectiveGrant::of)
                 .flatMap(Optional::stream)
-                .filter(grant -> grant.matches(request.namespace(), request.role()))
+                .filter(grant -> grant.matches(request))
                 .sorted(Comparator.comparing(EffectiveGrant::ref))
                 .toList();
         return decide(matching, request);
     }
 
     private static GrantDecision decide(List<EffectiveGrant> matching, GrantRequest request) {
-        boolean required = matching.stream().allMatch(EffectiveGrant::externalIdRequired);
-        if (!required && matching.stream().anyMatch(EffectiveGrant::externalIdRequired)) {
-            return new Ambiguous(ambiguous(matching));
+        SortedMap<String, List<String>> policies =
+                named(matching, grant -> grant.externalIdRequired() ? "Required" : "Optional");
+        SortedMap<String, List<String>> identities = named(matching, EffectiveGrant::identity);
+        if (policies.size() > 1) {
+            return new Ambiguous(ambiguous("spec.externalId.policy", policies));
         }
+        if (identities.size() > 1) {
+            return new Ambiguous(ambiguous("spec.identity.secret", identities));
+        }
+        boolean required = matching.stream().allMatch(EffectiveGrant::externalIdRequired);
+        String identity = identities.isEmpty() ? "" : identities.firstKey();
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         matching.forEach(grant -> capabilities.addAll(grant.capabilities()));
-        if (matching.isEmpty() || !capabilities.containsAll(request.capabilities())) {
-            return new NoGrant(GrantSuggestion.of(request, required));
+        Set<String> tagKeys =
+                matching.stream().flatMap(grant -> grant.tagKeys().stream()).collect(Collectors.toSet());
+        if (matching.isEmpty()
+                || !capabilities.containsAll(request.capabilities())
+                || !request.tagKeys().stream()
+                        .map(key -> key.toLowerCase(Locale.ROOT))
+                        .allMatch(tagKeys::contains)) {
+            return new NoGrant(GrantSuggestion.of(request, required, identity));
         }
-        return new Granted(matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities);
+        return new Granted(matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities, identity);
     }
 
-    private static String ambiguous(List<EffectiveGrant> matching) {
-        return "RoleGrants differ in spec.externalId.policy: " + named(matching, true) + " say Required, "
-                + named(matching, false) + " say Optional; make it equal, or narrow them until one matches.";
-    }
-
-    private static String named(List<EffectiveGrant> matching, boolean required) {
+    /** Names of the grants by what they say. */
+    private static SortedMap<String, List<String>> named(
+            List<EffectiveGrant> matching, Function<EffectiveGrant, String> says) {
         return matching.stream()
-                .filter(grant -> grant.externalIdRequired() == required)
-                .map(grant -> grant.ref().name())
-                .limit(MAX_NAMED)
+                .collect(Collectors.groupingBy(
+                        says,
+                        TreeMap::new,
+                        Collectors.mapping(grant -> grant.ref().name(), Collectors.toList())));
+    }
+
+    private static String ambiguous(String field, SortedMap<String, List<String>> says) {
+        String sides = says.entrySet().stream()
+                .map(side -> side.getValue().stream().limit(MAX_NAMED).collect(Collectors.joining(", ")) + " say "
+                        + (side.getKey().isEmpty() ? "nothing" : side.getKey()))
                 .collect(Collectors.joining(", "));
+        return "RoleGrants differ in " + field + ": " + sides + "; make it equal, or narrow them until one matches.";
     }
 }

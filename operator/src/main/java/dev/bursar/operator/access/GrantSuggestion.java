@@ -6,7 +6,10 @@ import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.RoleArn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The smallest RoleGrant that would satisfy a request, as YAML to apply as it stands. Its name holds a digest of the request,
@@ -17,11 +20,17 @@ final class GrantSuggestion {
 
     private GrantSuggestion() {}
 
-    /** @param externalIdRequired false repeats what grants that match already say, lest the two be ambiguous */
-    static String of(GrantRequest request, boolean externalIdRequired) {
+    /**
+     * The policy and the identity repeat what grants that match already say, lest the two be ambiguous.
+     *
+     * @param identity empty for the operator's own
+     */
+    static String of(GrantRequest request, boolean externalIdRequired, String identity) {
         String namespace = request.namespace().name();
         RoleArn role = request.role();
         String policy = externalIdRequired ? "" : "  externalId: {policy: " + ExternalIdPolicy.Optional + "}\n";
+        String secret = identity.isEmpty() ? "" : "  identity: {secret: " + quoted(identity) + "}\n";
+        String tags = request.tagKeys().isEmpty() ? "" : "  sessionTagKeys: [" + all(sorted(request.tagKeys())) + "]\n";
         return """
                 # No RoleGrant lets namespace %s use %s of account %s for %s. An administrator can apply this one:
                 apiVersion: %s
@@ -32,7 +41,7 @@ final class GrantSuggestion {
                   namespaces: {names: [%s]}
                   roles: [%s]
                   capabilities: [%s]
-                %s""".formatted(
+                %s%s%s""".formatted(
                         namespace,
                         role.resource(),
                         role.account(),
@@ -40,19 +49,37 @@ final class GrantSuggestion {
                         Names.API_VERSION,
                         name(request),
                         quoted(namespace),
-                        quoted(role.value()),
+                        all(roles(request)),
                         String.join(", ", capabilities(request)),
-                        policy);
+                        policy,
+                        secret,
+                        tags);
     }
 
     private static String name(GrantRequest request) {
         String namespace = request.namespace().name();
-        List<String> parts = new ArrayList<>(List.of(namespace, request.role().value()));
+        List<String> parts = new ArrayList<>(List.of(namespace));
+        parts.addAll(roles(request));
         parts.addAll(capabilities(request));
+        parts.addAll(sorted(request.tagKeys()));
         String end =
                 "-" + request.role().account() + "-" + Digest.ofParts(parts).substring(0, DIGEST_LENGTH);
         int room = Names.NAME_MAX_LENGTH - end.length();
         return (namespace.length() <= room ? namespace : namespace.substring(0, room)) + end;
+    }
+
+    private static List<String> roles(GrantRequest request) {
+        return Stream.concat(Stream.of(request.role()), request.chain().stream())
+                .map(RoleArn::value)
+                .toList();
+    }
+
+    private static List<String> sorted(Collection<String> texts) {
+        return texts.stream().sorted().toList();
+    }
+
+    private static String all(List<String> texts) {
+        return texts.stream().map(GrantSuggestion::quoted).collect(Collectors.joining(", "));
     }
 
     private static List<String> capabilities(GrantRequest request) {

@@ -1,5 +1,6 @@
 package dev.bursar.operator.fetch;
 
+import dev.bursar.operator.model.RoleArn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,9 +21,10 @@ public final class Sessions {
     /**
      * @param account namespace/name of the CloudAccount: sessions are never shared between two
      * @param authorization digest of everything that authorised it; another digest never finds this session
+     * @param role whose session it is: the account's, or one on the way to it
      * @param limit what the session may do: each class of calls has its own
      */
-    public record Key(String account, String authorization, SessionLimit limit) {}
+    public record Key(String account, String authorization, RoleArn role, SessionLimit limit) {}
 
     /** The cached session, or what {@code assume} answers. Whoever waited for an answer takes it as it is. */
     public AssumeOutcome get(Key key, Instant now, Supplier<AssumeOutcome> assume) {

@@ -5,22 +5,21 @@ import dev.bursar.operator.model.FilterClause;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.RoleRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which rows: one question, asked of one source with one role. Rows that another role fetched are other rows, because a
+ * Which rows: one question, asked of one source over one route. Rows that another role fetched are other rows, because a
  * provider may show each caller something else.
  *
  * @param source of the data, e.g. {@code ce}
- * @param role that fetches; its partition is part of the key
+ * @param route to the role that fetches; the partition is part of the key
  */
-public record SeriesKey(String source, RoleArn role, Question question) {
+public record SeriesKey(String source, RoleRoute route, Question question) {
     private static final String FORMAT = "1";
     private static final String TYPE = "cost";
-    private static final String DEFAULT_IDENTITY = "";
-    private static final String NO_CHAIN = "";
 
     /** Hex SHA-256 over every part, each preceded by its length. */
     public String hash() {
@@ -37,10 +36,10 @@ public record SeriesKey(String source, RoleArn role, Question question) {
         parts.add("v=" + FORMAT);
         parts.add("source=" + source);
         parts.add("type=" + TYPE);
-        parts.add("partition=" + role.partition());
-        parts.add("identity=" + DEFAULT_IDENTITY);
-        parts.add("chain=" + NO_CHAIN);
-        parts.add("role=" + role.value());
+        parts.add("partition=" + route.role().partition());
+        parts.add("identity=" + route.identity());
+        parts.add("chain=" + route.chain().stream().map(RoleArn::value).collect(Collectors.joining(",")));
+        parts.add("role=" + route.role().value());
         parts.add("scope=" + question.scope().specName());
         parts.add("account=" + question.account().value());
         parts.add("granularity=" + question.granularity().specName());

@@ -1,27 +1,30 @@
 package dev.bursar.operator.main;
 
 import dev.bursar.operator.fetch.PayerPace;
-import dev.bursar.operator.fetch.Sessions;
 import dev.bursar.operator.fetch.aws.AwsCallMetrics;
 import dev.bursar.operator.fetch.aws.AwsClients;
 import dev.bursar.operator.fetch.aws.AwsConfig;
 import dev.bursar.operator.fetch.aws.AwsPartitions;
 import dev.bursar.operator.fetch.aws.CostExplorerSource;
+import dev.bursar.operator.fetch.aws.IamPermissionSource;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
 import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.reconcile.AccountCalls;
 import dev.bursar.operator.reconcile.Authorizer;
+import dev.bursar.operator.reconcile.BaseIdentities;
+import dev.bursar.operator.reconcile.CloudPorts;
 import dev.bursar.operator.reconcile.EventRecorder;
+import dev.bursar.operator.reconcile.IdentitySecrets;
 import dev.bursar.operator.reconcile.InstallKeys;
 import dev.bursar.operator.reconcile.Onboarder;
-import dev.bursar.operator.reconcile.OperatorIdentity;
 import dev.bursar.operator.reconcile.OwnedObjects;
 import dev.bursar.operator.reconcile.ReconcileParts;
 import dev.bursar.operator.reconcile.Reconcilers;
+import dev.bursar.operator.reconcile.RoleSessions;
 import dev.bursar.operator.reconcile.StatusWriter;
-import dev.bursar.operator.reconcile.Verifier;
 import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.reconcile.Workers;
 import dev.bursar.operator.records.RecordBook;
@@ -148,17 +151,31 @@ final class OperatorProcess implements AutoCloseable {
         StsRoleAssumer assumer = new StsRoleAssumer(clients, clock);
         Workers workers = wiring.workers();
         RecordBook records = new RecordBook(new ConfigMapRecords(client, config.ownNamespace(), Json.mapper()));
-        OperatorIdentity identity = new OperatorIdentity(assumer, clock, config.principalArn());
+        BaseIdentities identities = new BaseIdentities(assumer, clock, config.principalArn());
+        Authorizer authorizer = new Authorizer(
+                wiring,
+                keys,
+                new IdentitySecrets(client, config.ownNamespace()),
+                identities,
+                () -> config.clusterName()
+                        .or(() -> wiring.namespaceUid(config.ownNamespace()))
+                        .orElse(config.ownNamespace()),
+                config.ownNamespace());
+        AccountCalls calls = new AccountCalls(wiring, authorizer, workers);
         OwnedObjects objects = new OwnedObjects(client);
         return new ReconcileParts(
                 config.ownNamespace(),
                 wiring,
-                new Authorizer(wiring, keys, identity, config.ownNamespace()),
-                identity,
-                new Onboarder(identity, objects),
-                new Verifier(assumer, new Sessions(), records, workers, clock),
-                new OrganizationsSource(clients),
-                new CostExplorerSource(clients),
+                authorizer,
+                identities,
+                new Onboarder(identities, objects),
+                calls,
+                new RoleSessions(assumer, calls, records, clock),
+                new CloudPorts(
+                        assumer,
+                        new OrganizationsSource(clients),
+                        new IamPermissionSource(clients),
+                        new CostExplorerSource(clients)),
                 new PayerPace(System::nanoTime, Thread::sleep),
                 ledger,
                 records,

@@ -11,7 +11,9 @@ public final class CapabilityTable {
     /** Calls that share a session: an assumed role is asked for nothing outside its class. */
     public enum CallClass {
         /** Reads of costs and of the organization that pays them. */
-        BILLING_READ
+        BILLING_READ,
+        /** Asks IAM what the role itself may do; no capability needs it, and a role need not allow it. */
+        PERMISSION_CHECK
     }
 
     /**
@@ -21,6 +23,7 @@ public final class CapabilityTable {
      * @param operation as the AWS SDK names it
      * @param paid whether every answered request costs money (Cost Explorer: USD 0.01)
      * @param writes whether it changes anything in the account
+     * @param optional whether the capability does its work without it
      */
     public record Row(
             Capability capability,
@@ -28,19 +31,27 @@ public final class CapabilityTable {
             String operation,
             CallClass callClass,
             boolean paid,
-            boolean writes) {}
+            boolean writes,
+            boolean optional) {}
 
     /** Tells who pays for an account. */
     public static final String DESCRIBE_ORGANIZATION = "organizations:DescribeOrganization";
 
+    /** The question about costs. */
+    public static final String GET_COST_AND_USAGE = "ce:GetCostAndUsage";
+
+    /** Tells what a role may do; each role that allows it is asked about itself alone. */
+    public static final String SIMULATE = "iam:SimulatePrincipalPolicy";
+
     private static final List<Row> ROWS = List.of(
-            billing("ce:GetCostAndUsage", "GetCostAndUsage", true),
-            billing("ce:GetCostForecast", "GetCostForecast", true),
+            paid(Capability.BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
+            paid(Capability.BILLING, "ce:GetCostForecast", "GetCostForecast"),
             // Works from any account of an organization; without it only the payer stays unknown.
-            billing(DESCRIBE_ORGANIZATION, "DescribeOrganization", false),
-            organizationBilling("ce:GetCostAndUsage", "GetCostAndUsage", true),
-            organizationBilling("ce:GetCostForecast", "GetCostForecast", true),
-            organizationBilling(DESCRIBE_ORGANIZATION, "DescribeOrganization", false));
+            free(Capability.BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization", true),
+            // The same calls; what differs is whose costs may be asked for, and that the payer must be known.
+            paid(Capability.ORGANIZATION_BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
+            paid(Capability.ORGANIZATION_BILLING, "ce:GetCostForecast", "GetCostForecast"),
+            free(Capability.ORGANIZATION_BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization", false));
 
     private CapabilityTable() {}
 
@@ -57,12 +68,19 @@ public final class CapabilityTable {
                 .toList();
     }
 
-    private static Row billing(String action, String operation, boolean paid) {
-        return new Row(Capability.BILLING, action, operation, CallClass.BILLING_READ, paid, false);
+    /** Those of {@link #actions} without which a capability cannot do its work. */
+    public static List<String> required(Capability capability) {
+        return ROWS.stream()
+                .filter(row -> row.capability() == capability && !row.optional())
+                .map(Row::action)
+                .toList();
     }
 
-    /** The same calls; what differs is whose costs may be asked for. */
-    private static Row organizationBilling(String action, String operation, boolean paid) {
-        return new Row(Capability.ORGANIZATION_BILLING, action, operation, CallClass.BILLING_READ, paid, false);
+    private static Row paid(Capability capability, String action, String operation) {
+        return new Row(capability, action, operation, CallClass.BILLING_READ, true, false, false);
+    }
+
+    private static Row free(Capability capability, String action, String operation, boolean optional) {
+        return new Row(capability, action, operation, CallClass.BILLING_READ, false, false, optional);
     }
 }

@@ -131,7 +131,7 @@ final class AccountResolver {
                 .map(other -> account + ", for which account " + other
                         + " pays; scope Organization needs a CloudAccount of that one")
                 .orElse(account + ", and whether that is a payer is not known: "
-                        + authorized.role().resource() + " lacks " + CapabilityTable.DESCRIBE_ORGANIZATION
+                        + authorized.route().role().resource() + " lacks " + CapabilityTable.DESCRIBE_ORGANIZATION
                         + "; add it from Secret " + OnboardingSecret.name(ref.name()) + ", key "
                         + OnboardingSecret.PERMISSION_POLICY);
     }

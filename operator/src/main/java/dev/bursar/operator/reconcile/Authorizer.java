@@ -6,7 +6,6 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.access.GrantDecision;
-import dev.bursar.operator.access.GrantRef;
 import dev.bursar.operator.access.GrantRequest;
 import dev.bursar.operator.access.GrantResolver;
 import dev.bursar.operator.access.NamespaceView;
@@ -17,6 +16,8 @@ import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.InstallKey;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.RoleRoute;
+import dev.bursar.operator.model.SessionTags;
 import dev.bursar.operator.output.status.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,30 +35,44 @@ import java.util.stream.Collectors;
 public final class Authorizer {
     private final Caches caches;
     private final InstallKeys installKeys;
-    private final OperatorIdentity identity;
+    private final IdentitySecrets identitySecrets;
+    private final BaseIdentities identities;
+    private final Supplier<String> cluster;
     private final String ownNamespace;
 
-    public Authorizer(Caches caches, InstallKeys installKeys, OperatorIdentity identity, String ownNamespace) {
+    /** @param cluster that sessions are tagged with */
+    public Authorizer(
+            Caches caches,
+            InstallKeys installKeys,
+            IdentitySecrets identitySecrets,
+            BaseIdentities identities,
+            Supplier<String> cluster,
+            String ownNamespace) {
         this.caches = caches;
         this.installKeys = installKeys;
-        this.identity = identity;
+        this.identitySecrets = identitySecrets;
+        this.identities = identities;
+        this.cluster = cluster;
         this.ownNamespace = ownNamespace;
     }
 
     sealed interface Authorization {
-        /** The conditions that this settles: Accepted and Granted. */
+        /** The conditions that this settles: Accepted and Granted, and RoleAssumed if nothing can assume it. */
         List<Finding> findings();
 
         /**
-         * @param externalIdRequired whether the role must be seen to demand the external id
+         * @param base whose credentials begin the route
+         * @param externalIdRequired whether the roles must be seen to demand the external id
          * @param digest of everything that authorises; another digest is another authorisation
          */
         record Authorized(
                 AccountId account,
-                RoleArn role,
+                RoleRoute route,
+                BaseIdentity base,
                 ExternalId externalId,
                 boolean externalIdRequired,
                 Set<Capability> capabilities,
+                SessionTags tags,
                 String digest)
                 implements Authorization {
             @Override
@@ -88,51 +104,85 @@ public final class Authorizer {
         if (spec == null || !violations.isEmpty()) {
             return notAccepted(Reason.InvalidSpec, String.join("; ", violations));
         }
-        AccountId accountId = new AccountId(String.valueOf(spec.accountId()));
         RoleArn role = new RoleArn(String.valueOf(spec.roleArn()));
-        Optional<PartitionRules.Refusal> refusal = PartitionRules.refusal(role, identity.knownPartition());
+        Optional<PartitionRules.Refusal> refusal = PartitionRules.refusal(role, Optional.empty());
         if (refusal.isPresent()) {
             return notAccepted(refusal.get().reason(), refusal.get().message());
         }
         return switch (installKeys.current()) {
             case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
-            case InstallKeys.Answer.Present present -> granted(namespace, spec, accountId, role, present.key());
+            case InstallKeys.Answer.Present present ->
+                granted(Ref.of(account), spec.withDefaults(), role, present.key());
         };
     }
 
-    private Authorization granted(
-            String namespace, CloudAccountSpec spec, AccountId accountId, RoleArn role, InstallKey key) {
-        Set<Capability> wanted =
-                Objects.requireNonNullElse(spec.withDefaults().capabilities(), List.<String>of()).stream()
-                        .map(Capability::of)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        NamespaceView view = caches.namespaceLabels(namespace)
-                .map(labels -> new NamespaceView(namespace, labels))
-                .orElse(NamespaceView.unknown(namespace));
-        GrantRequest request = new GrantRequest(view, role, wanted);
+    private Authorization granted(Ref ref, CloudAccountSpec spec, RoleArn role, InstallKey key) {
+        List<RoleArn> chain = spec.chain().stream()
+                .map(hop -> new RoleArn(String.valueOf(hop.roleArn())))
+                .toList();
+        Set<Capability> wanted = Objects.requireNonNullElse(spec.capabilities(), List.<String>of()).stream()
+                .map(Capability::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        NamespaceView view = caches.namespaceLabels(ref.namespace())
+                .map(labels -> new NamespaceView(ref.namespace(), labels))
+                .orElse(NamespaceView.unknown(ref.namespace()));
+        GrantRequest request =
+                new GrantRequest(view, chain, role, wanted, spec.sessionTags().keySet());
         return switch (GrantResolver.resolve(caches.grants(), request)) {
             case GrantDecision.NoGrant none -> notGranted(Reason.NoGrant, none.message());
             case GrantDecision.Ambiguous several -> notGranted(Reason.AmbiguousGrant, several.message());
-            case GrantDecision.Granted granted -> {
-                ExternalId externalId = key.externalId(namespace, accountId);
-                yield new Authorization.Authorized(
-                        accountId,
-                        role,
-                        externalId,
-                        granted.externalIdRequired(),
-                        wanted,
-                        digest(accountId, role, externalId, granted));
-            }
+            case GrantDecision.Granted granted ->
+                switch (identitySecrets.find(granted.identity())) {
+                    case IdentitySecrets.Answer.Unusable unusable -> notUsable(unusable.message());
+                    case IdentitySecrets.Answer.Present present ->
+                        identified(ref, spec, request, granted, present.identity(), key);
+                };
         };
     }
 
-    private static String digest(
-            AccountId account, RoleArn role, ExternalId externalId, GrantDecision.Granted granted) {
-        List<String> parts = new ArrayList<>(List.of(account.value(), role.value(), externalId.value()));
-        for (GrantRef grant : granted.grants()) {
-            parts.add(grant.uid() + ":" + grant.generation());
+    private Authorization identified(
+            Ref ref,
+            CloudAccountSpec spec,
+            GrantRequest request,
+            GrantDecision.Granted granted,
+            BaseIdentity base,
+            InstallKey key) {
+        Optional<PartitionRules.Refusal> refusal =
+                PartitionRules.refusal(request.role(), identities.knownPartition(base));
+        if (refusal.isPresent()) {
+            return notAccepted(refusal.get().reason(), refusal.get().message());
         }
+        AccountId account = new AccountId(String.valueOf(spec.accountId()));
+        RoleRoute route = new RoleRoute(base.secret(), request.chain(), request.role());
+        ExternalId externalId = key.externalId(ref.namespace(), account);
+        SessionTags tags = SessionTags.of(cluster.get(), ref.namespace(), ref.name(), spec.sessionTags());
+        return new Authorization.Authorized(
+                account,
+                route,
+                base,
+                externalId,
+                granted.externalIdRequired(),
+                request.capabilities(),
+                tags,
+                digest(account, route, base, externalId, tags, granted));
+    }
+
+    private static String digest(
+            AccountId account,
+            RoleRoute route,
+            BaseIdentity base,
+            ExternalId externalId,
+            SessionTags tags,
+            GrantDecision.Granted granted) {
+        List<String> parts =
+                new ArrayList<>(List.of(account.value(), externalId.value(), base.secret(), base.version()));
+        parts.add("roles");
+        route.steps().forEach(role -> parts.add(role.value()));
+        parts.add("tags");
+        tags.values().forEach((tag, value) -> parts.addAll(List.of(tag, value)));
+        parts.add("grants");
+        granted.grants().forEach(grant -> parts.add(grant.uid() + ":" + grant.generation()));
         return Digest.ofParts(parts);
     }
 
@@ -145,5 +195,12 @@ public final class Authorizer {
     private static Authorization notGranted(Reason reason, String message) {
         return new Authorization.Refused(
                 List.of(Finding.yes(ConditionType.Accepted, ""), Finding.no(ConditionType.Granted, reason, message)));
+    }
+
+    private static Authorization notUsable(String message) {
+        return new Authorization.Refused(List.of(
+                Finding.yes(ConditionType.Accepted, ""),
+                Finding.yes(ConditionType.Granted, ""),
+                Finding.no(ConditionType.RoleAssumed, Reason.IdentityUnusable, message)));
     }
 }

@@ -125,6 +125,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
                 result.nextVerify(),
                 Optional.ofNullable(after.refresh()).map(Refresh::value),
                 result.onboardingSecret(),
+                result.permissions(),
                 conditions)));
         Optional<Instant> wakeAt = Wakes.earliest(result.wakeAt(), Wakes.of(refresh));
         return statuses.write(account, previous, conditions, patch, wakeAt, clock.instant());

@@ -2,33 +2,29 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
-import dev.bursar.operator.fetch.AssumeRequest;
-import dev.bursar.operator.fetch.RoleAssumer;
-import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.model.ExternalId;
-import dev.bursar.operator.model.SessionName;
-import dev.bursar.operator.output.onboarding.OnboardingSecret;
+import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that a role demands the external id: right after it let the operator in with the right one, it must refuse it with
- * a wrong one and without any. Should it not, the session that it gives may do nothing and is thrown away.
+ * Proves that every role of a route demands the external id: right after they let the operator in with the right one, each
+ * must refuse it with a wrong one and without any. Should one not, the session that it gives may do nothing and is thrown
+ * away.
  */
 final class ExternalIdProbe {
-    private final RoleAssumer assumer;
-    private final Workers workers;
+    private final RoleSessions sessions;
 
-    ExternalIdProbe(RoleAssumer assumer, Workers workers) {
-        this.assumer = assumer;
-        this.workers = workers;
+    ExternalIdProbe(RoleSessions sessions) {
+        this.sessions = sessions;
     }
 
     sealed interface Outcome {
-        /** Both were denied. */
+        /** All were denied. */
         record Enforced() implements Outcome {}
 
-        /** @param message what the role let in, and the fix */
+        /** @param message what a role let in, and the fix */
         record NotEnforced(String message) implements Outcome {}
 
         /** Neither proven nor disproven. */
@@ -36,22 +32,30 @@ final class ExternalIdProbe {
     }
 
     Outcome probe(Ref ref, Authorized authorized) {
-        Outcome wrong = probe(ref, authorized, Optional.of(wrong(authorized.externalId())), "with a wrong external id");
-        return wrong instanceof Outcome.Enforced
-                ? probe(ref, authorized, Optional.empty(), "without any external id")
-                : wrong;
+        Outcome outcome = new Outcome.Enforced();
+        List<RoleArn> steps = authorized.route().steps();
+        for (int step = 0; step < steps.size() && outcome instanceof Outcome.Enforced; step++) {
+            outcome = probe(
+                    ref, authorized, step, Optional.of(wrong(authorized.externalId())), "with a wrong external id");
+            if (outcome instanceof Outcome.Enforced) {
+                outcome = probe(ref, authorized, step, Optional.empty(), "without any external id");
+            }
+        }
+        return outcome;
     }
 
-    private Outcome probe(Ref ref, Authorized authorized, Optional<ExternalId> externalId, String how) {
-        AssumeRequest request = new AssumeRequest(
-                authorized.role(), externalId, SessionName.probe(ref.namespace(), ref.name()), SessionLimit.NOTHING);
-        return switch (workers.away(() -> assumer.assume(request))) {
-            case AssumeOutcome.Denied denied -> new Outcome.Enforced();
+    private Outcome probe(Ref ref, Authorized authorized, int step, Optional<ExternalId> externalId, String how) {
+        RoleArn role = authorized.route().steps().get(step);
+        return switch (sessions.probe(ref, authorized, step, externalId)) {
+            case AssumeOutcome.Denied denied ->
+                denied.role().equals(role)
+                        ? new Outcome.Enforced()
+                        : new Outcome.Unclear(Reason.AssumeRoleDenied, denied.message());
             case AssumeOutcome.Assumed session ->
-                new Outcome.NotEnforced(authorized.role().resource() + " of account " + authorized.account()
-                        + " lets the operator in " + how
-                        + ", so other namespaces could use it; apply trust-policy.json from"
-                        + " Secret " + OnboardingSecret.name(ref.name()) + " as it stands");
+                new Outcome.NotEnforced(role.resource() + " of account " + role.account() + " lets "
+                        + RouteMessages.callerOf(authorized.route(), role) + " in " + how
+                        + ", so other namespaces could use it; apply "
+                        + RouteMessages.trustPolicy(ref, authorized.route(), role) + " as it stands");
             case AssumeOutcome.Throttled throttled -> new Outcome.Unclear(Reason.Throttled, throttled.message());
             case AssumeOutcome.Unavailable dead -> new Outcome.Unclear(Reason.Unavailable, dead.message());
         };

@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MembershipCheck {
     private final OrganizationSource organizations;
-    private final Verifier verifier;
+    private final AccountCalls calls;
+    private final RoleSessions sessions;
     private final RecordBook records;
-    private final Workers workers;
     private final Attempts attempts;
     private final Clock clock;
 
     MembershipCheck(ReconcileParts parts) {
-        this.organizations = parts.organizations();
-        this.verifier = parts.verifier();
+        this.organizations = parts.cloud().organizations();
+        this.calls = parts.calls();
+        this.sessions = parts.sessions();
         this.records = parts.records();
-        this.workers = parts.workers();
         this.attempts = new Attempts(parts.random());
         this.clock = parts.clock();
     }
@@ -79,10 +79,12 @@ final class MembershipCheck {
     }
 
     private Optional<Instant> ask(Ref ref, Authorized authorized, Verification verification) {
-        if (!(verifier.session(ref, authorized) instanceof AssumeOutcome.Assumed granted)) {
+        if (!(sessions.toRead(ref, authorized) instanceof AssumeOutcome.Assumed granted)) {
             return Optional.of(later(ref, authorized, verification, Backoff.TRANSIENT));
         }
-        return switch (workers.away(() -> organizations.describe(granted.session()))) {
+        OrganizationOutcome outcome = calls.make(
+                ref, authorized, () -> organizations.describe(granted.session()), OrganizationOutcome.Unavailable::new);
+        return switch (outcome) {
             case OrganizationOutcome.Organization found ->
                 known(ref, authorized, found.organizationId(), found.payer());
             case OrganizationOutcome.NoOrganization none -> known(ref, authorized, null, authorized.account());

@@ -2,7 +2,6 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
-import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.model.PrincipalArn;
 import dev.bursar.operator.output.onboarding.Onboarding;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
@@ -14,29 +13,26 @@ import java.util.Optional;
 
 /** Writes the Secret from which an account's owner builds the role, and repairs it when it was changed. */
 public final class Onboarder {
-    private final OperatorIdentity identity;
+    private final BaseIdentities identities;
     private final OwnedObjects objects;
 
-    public Onboarder(OperatorIdentity identity, OwnedObjects objects) {
-        this.identity = identity;
+    public Onboarder(BaseIdentities identities, OwnedObjects objects) {
+        this.identities = identities;
         this.objects = objects;
     }
 
     AccountRecord.Onboarding publish(CloudAccount account, Authorized authorized) {
-        Optional<PrincipalArn> principal = principal();
+        Optional<PrincipalArn> principal = identities.principal(
+                authorized.base(), authorized.route().role().partition());
         if (principal.isEmpty()) {
-            return failed(
-                    account,
-                    Reason.PrincipalUnknown,
-                    "the trust policy cannot be written: the operator does not know its own AWS principal; start it with"
-                            + " --principal-arn, or give it AWS credentials");
+            return failed(account, Reason.PrincipalUnknown, principalUnknown(authorized.base()));
         }
         Secret desired = OnboardingSecret.of(new Onboarding(
                 new Onboarding.Owner(
                         account.getMetadata().getNamespace(),
                         account.getMetadata().getName(),
                         account.getMetadata().getUid()),
-                authorized.role(),
+                authorized.route().role(),
                 authorized.externalId(),
                 principal.get(),
                 authorized.capabilities()));
@@ -66,16 +62,15 @@ public final class Onboarder {
         }
     }
 
-    private Optional<PrincipalArn> principal() {
-        if (identity.configuredPrincipal().isPresent()) {
-            return identity.configuredPrincipal().flatMap(PrincipalArn::configured);
-        }
-        return identity.outcome() instanceof IdentityOutcome.Identified identified
-                ? PrincipalArn.ofCaller(identified.arn())
-                : Optional.empty();
-    }
-
     private static AccountRecord.Onboarding failed(CloudAccount account, Reason reason, String message) {
         return new AccountRecord.Onboarding(account.getMetadata().getUid(), null, reason.name(), message);
+    }
+
+    private static String principalUnknown(BaseIdentity base) {
+        return base.isOperator()
+                ? "the trust policy cannot be written: the operator does not know its own AWS principal; start it with"
+                        + " --principal-arn, or give it AWS credentials"
+                : "the trust policy cannot be written: AWS does not say whose the keys of identity Secret "
+                        + base.secret() + " are; an administrator checks that they are active";
     }
 }

@@ -1,7 +1,5 @@
 package dev.bursar.operator.reconcile;
 
-import dev.bursar.operator.fetch.BillingSource;
-import dev.bursar.operator.fetch.OrganizationSource;
 import dev.bursar.operator.fetch.PayerPace;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.records.RecordBook;
@@ -19,11 +17,11 @@ public record ReconcileParts(
         String ownNamespace,
         Caches caches,
         Authorizer authorizer,
-        OperatorIdentity identity,
+        BaseIdentities identities,
         Onboarder onboarder,
-        Verifier verifier,
-        OrganizationSource organizations,
-        BillingSource billing,
+        AccountCalls calls,
+        RoleSessions sessions,
+        CloudPorts cloud,
         PayerPace pace,
         CostLedger ledger,
         RecordBook records,

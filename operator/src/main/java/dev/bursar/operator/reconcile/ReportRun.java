@@ -99,7 +99,8 @@ final class ReportRun {
             this.subject = report + " " + use.ref().name();
             Question question = new Question(
                     use.scope(), use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
-            this.key = new SeriesKey(parts.billing().name(), use.authorized().role(), question);
+            this.key = new SeriesKey(
+                    parts.cloud().billing().name(), use.authorized().route(), question);
             this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
 

@@ -15,7 +15,9 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
         return switch (outcome) {
             case AssumeOutcome.Denied denied ->
                 new RunFailure(
-                        Reason.AssumeRoleDenied, Verifier.denied(use.ref().name(), denied), Backoff.DENIED);
+                        Reason.AssumeRoleDenied,
+                        RouteMessages.denied(use.ref(), use.authorized().route(), denied),
+                        Backoff.DENIED);
             case AssumeOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
             case AssumeOutcome.Unavailable dead ->

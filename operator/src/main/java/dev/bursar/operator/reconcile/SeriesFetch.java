@@ -59,7 +59,7 @@ final class SeriesFetch {
             Function<Series, List<Period>> plan) {
         return locks.locked(
                 "series " + key.hash(),
-                () -> locks.locked("role " + key.role(), () -> {
+                () -> locks.locked("role " + key.route(), () -> {
                     Series series = parts.ledger().read(key);
                     Unkept before = unkept.get(key);
                     if (before != null) {
@@ -114,19 +114,19 @@ final class SeriesFetch {
     private FetchOrFailure ask(Resolved.Usable use, SeriesKey key, Period range, SpendingGuard guard) {
         boolean renewed = false;
         while (true) {
-            AssumeOutcome assumed = parts.verifier().session(use.ref(), use.authorized());
+            AssumeOutcome assumed = parts.sessions().toRead(use.ref(), use.authorized());
             if (!(assumed instanceof AssumeOutcome.Assumed granted)) {
                 return new FetchOrFailure.None(RunFailure.of(assumed, use));
             }
-            FetchOutcome outcome =
-                    parts.workers().away(() -> parts.billing().fetch(granted.session(), key.question(), range, guard));
+            FetchOutcome outcome = parts.workers()
+                    .away(() -> parts.cloud().billing().fetch(granted.session(), key.question(), range, guard));
             if (outcome instanceof FetchOutcome.Fetched fetched) {
                 return new FetchOrFailure.Rows(fetched);
             }
             if (!(outcome instanceof FetchOutcome.SessionExpired) || renewed) {
                 return new FetchOrFailure.None(RunFailure.of(outcome, use, guard));
             }
-            parts.verifier().forgetSessions(use.ref());
+            parts.sessions().forget(use.ref());
             renewed = true;
         }
     }

@@ -3,16 +3,11 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
-import dev.bursar.operator.fetch.AssumeRequest;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.IdentityOutcome.Identified;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleSession;
-import dev.bursar.operator.fetch.SessionLimit;
-import dev.bursar.operator.fetch.Sessions;
-import dev.bursar.operator.model.CapabilityTable;
-import dev.bursar.operator.model.SessionName;
-import dev.bursar.operator.output.onboarding.OnboardingSecret;
+import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
@@ -21,70 +16,51 @@ import dev.bursar.operator.records.AccountRecord.Proof;
 import dev.bursar.operator.records.AccountRecord.Verification;
 import dev.bursar.operator.records.RecordBook;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Assumes roles, and proves that the session belongs to the declared account before anything else is asked with it. */
-public final class Verifier {
+/** Proves that a role's session belongs to the declared account, before anything else is asked with it, and that the role
+ * demands the external id. */
+final class Verifier {
     private final RoleAssumer assumer;
+    private final AccountCalls calls;
+    private final RoleSessions sessions;
     private final ExternalIdProbe probe;
-    private final Sessions sessions;
     private final RecordBook records;
-    private final Workers workers;
     private final Clock clock;
 
-    public Verifier(RoleAssumer assumer, Sessions sessions, RecordBook records, Workers workers, Clock clock) {
-        this.assumer = assumer;
-        this.probe = new ExternalIdProbe(assumer, workers);
-        this.sessions = sessions;
-        this.records = records;
-        this.workers = workers;
-        this.clock = clock;
+    Verifier(ReconcileParts parts) {
+        this.assumer = parts.cloud().assumer();
+        this.calls = parts.calls();
+        this.sessions = parts.sessions();
+        this.probe = new ExternalIdProbe(parts.sessions());
+        this.records = parts.records();
+        this.clock = parts.clock();
     }
 
     sealed interface Outcome {
         record Verified(Verification verification) implements Outcome {}
 
-        /** @param findings RoleAssumed, and IdentityVerified when it got that far */
+        /** @param findings RoleAssumed, and those after it as far as it got */
         record Failed(Backoff backoff, List<Finding> findings) implements Outcome {}
-    }
-
-    /** A session of a CloudAccount's role, from memory or newly assumed; outcomes are recorded. */
-    AssumeOutcome session(Ref ref, Authorized authorized) {
-        SessionLimit limit = SessionLimit.to(CapabilityTable.actions(authorized.capabilities()));
-        Sessions.Key key = new Sessions.Key(ref.toString(), authorized.digest(), limit);
-        AssumeRequest request = new AssumeRequest(
-                authorized.role(), authorized.externalId(), SessionName.of(ref.namespace(), ref.name()), limit);
-        AssumeOutcome outcome = workers.away(() -> sessions.get(key, clock.instant(), () -> assumer.assume(request)));
-        recordDenial(ref, outcome);
-        return outcome;
-    }
-
-    void forgetSessions(Ref ref) {
-        sessions.drop(ref.toString());
     }
 
     /** Assumes the role anew and checks who that makes us. */
     Outcome verify(Ref ref, Authorized authorized) {
-        forgetSessions(ref);
-        return switch (session(ref, authorized)) {
+        sessions.forget(ref);
+        return switch (sessions.toRead(ref, authorized)) {
             case AssumeOutcome.Assumed assumed -> identify(ref, authorized, assumed.session());
             case AssumeOutcome.Denied denied ->
-                failed(Backoff.DENIED, Reason.AssumeRoleDenied, denied(ref.name(), denied));
+                failed(Backoff.DENIED, Reason.AssumeRoleDenied, RouteMessages.denied(ref, authorized.route(), denied));
             case AssumeOutcome.Throttled throttled -> failed(Backoff.TRANSIENT, Reason.Throttled, throttled.message());
             case AssumeOutcome.Unavailable dead -> failed(Backoff.TRANSIENT, Reason.Unavailable, dead.message());
         };
     }
 
-    /** What the owner of the role can do; STS words an absent role, a missing trust and a wrong id alike, on purpose. */
-    static String denied(String account, AssumeOutcome.Denied denied) {
-        return denied.message() + ": there is no such role, or it does not trust this operator with this external id;"
-                + " apply trust-policy.json from Secret " + OnboardingSecret.name(account);
-    }
-
     private Outcome identify(Ref ref, Authorized authorized, RoleSession session) {
-        IdentityOutcome identity = workers.away(() -> assumer.identify(session));
+        String partition = session.role().partition();
+        IdentityOutcome identity = calls.make(
+                ref, authorized, () -> assumer.identify(session, partition), IdentityOutcome.Unavailable::new);
         return switch (identity) {
             case Identified found -> compare(ref, authorized, found);
             case IdentityOutcome.Throttled throttled ->
@@ -95,7 +71,7 @@ public final class Verifier {
 
     private Outcome compare(Ref ref, Authorized authorized, Identified found) {
         if (!found.account().equals(authorized.account())) {
-            forgetSessions(ref);
+            sessions.forget(ref);
             change(ref, record -> record.withVerification(null));
             return mismatch(authorized, found);
         }
@@ -112,7 +88,7 @@ public final class Verifier {
                 yield new Outcome.Verified(verification);
             }
             case ExternalIdProbe.Outcome.NotEnforced not -> {
-                forgetSessions(ref);
+                sessions.forget(ref);
                 change(ref, record -> record.withVerification(null).withProof(null));
                 yield unproven(
                         Backoff.DENIED,
@@ -134,20 +110,12 @@ public final class Verifier {
                         finding));
     }
 
-    private void recordDenial(Ref ref, AssumeOutcome outcome) {
-        Instant now = clock.instant();
-        if (outcome instanceof AssumeOutcome.Denied) {
-            change(ref, record -> record.deniedSince() == null ? record.withDeniedSince(now) : record);
-        } else if (outcome instanceof AssumeOutcome.Assumed) {
-            change(ref, record -> record.withDeniedSince(null));
-        }
-    }
-
     private void change(Ref ref, UnaryOperator<AccountRecord> change) {
         records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), change);
     }
 
     private static Outcome mismatch(Authorized authorized, Identified found) {
+        RoleArn role = authorized.route().role();
         return new Outcome.Failed(
                 Backoff.SLOW,
                 List.of(
@@ -155,8 +123,8 @@ public final class Verifier {
                         Finding.no(
                                 ConditionType.IdentityVerified,
                                 Reason.IdentityMismatch,
-                                "the session of " + authorized.role().resource() + " belongs to account "
-                                        + found.account() + ", spec.accountId says " + authorized.account()
+                                "the session of " + role.resource() + " belongs to account " + found.account()
+                                        + ", spec.accountId says " + authorized.account()
                                         + "; correct accountId and roleArn")));
     }
 

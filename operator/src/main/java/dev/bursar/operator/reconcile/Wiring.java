@@ -170,6 +170,15 @@ public final class Wiring implements Caches {
                                 Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
     }
 
+    /** Tells a namespace from another one of its name, in this cluster or elsewhere. */
+    public Optional<String> namespaceUid(String namespace) {
+        InformerEventSource<Namespace, RoleGrant> source = namespaces;
+        return source == null
+                ? Optional.empty()
+                : source.get(new ResourceID(namespace))
+                        .map(found -> found.getMetadata().getUid());
+    }
+
     @Override
     public Optional<CloudAccount> account(String namespace, String name) {
         mustRun();

@@ -1,6 +1,10 @@
 package dev.bursar.operator.records;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param refresh the last refresh annotation that was taken
  * @param membership what was last found out about its organization
  * @param proof that the role demands the external id
+ * @param permissions what its role may do, as far as that was found out
+ * @param bootstrap the last use of keys to make its role
  */
 public record AccountRecord(
         @Nullable Verification verification,
@@ -19,14 +25,16 @@ public record AccountRecord(
         @Nullable Onboarding onboarding,
         @Nullable Refresh refresh,
         @Nullable Membership membership,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        @Nullable Permissions permissions,
+        @Nullable Bootstrap bootstrap) {
     public static final RecordType<AccountRecord> TYPE = new RecordType<>(
             "account",
             "CloudAccount",
             RecordClass.WORKING,
             1,
             AccountRecord.class,
-            new AccountRecord(null, null, null, null, null, null));
+            new AccountRecord(null, null, null, null, null, null, null, null));
 
     /**
      * @param digest of everything that authorised it (rules: accountId, role, external id, matching grants); another
@@ -62,6 +70,57 @@ public record AccountRecord(
      */
     public record Proof(String digest, Instant at) {}
 
+    /**
+     * @param digest as in {@link Verification}
+     * @param at when the role was last asked what it may do, or refused to say; null when it was not
+     * @param allowed IAM actions that it may take
+     * @param missing those that it may not take, by what it said
+     * @param denied those that AWS refused in earnest, and when
+     */
+    public record Permissions(
+            String digest,
+            @Nullable Instant at,
+            List<String> allowed,
+            List<String> missing,
+            Map<String, Instant> denied) {
+        public Permissions {
+            allowed = List.copyOf(allowed);
+            missing = List.copyOf(missing);
+            denied = Map.copyOf(denied);
+        }
+
+        /** Of an authorisation under which nothing was found out. */
+        public static Permissions unknown(String digest) {
+            return new Permissions(digest, null, List.of(), List.of(), Map.of());
+        }
+
+        public Permissions withDenied(String action, Instant now) {
+            Map<String, Instant> more = new TreeMap<>(denied);
+            more.putIfAbsent(action, now);
+            return new Permissions(digest, at, allowed, missing, more);
+        }
+
+        /** AWS answered it, so that whatever was said against it is out of date. */
+        public Permissions withAllowed(String action) {
+            Map<String, Instant> fewer = new TreeMap<>(denied);
+            fewer.remove(action);
+            List<String> more = allowed.contains(action)
+                    ? allowed
+                    : Stream.concat(allowed.stream(), Stream.of(action)).toList();
+            List<String> left =
+                    missing.stream().filter(one -> !one.equals(action)).toList();
+            return new Permissions(digest, at, more, left, fewer);
+        }
+    }
+
+    /**
+     * Keys were used to make the role; they are not used again for the same wish.
+     *
+     * @param subject digest of what was to be made, and of the Secret's name
+     * @param done false when it may have been interrupted
+     */
+    public record Bootstrap(String subject, Instant at, boolean done) {}
+
     /** The proof, if it was made for exactly this authorisation. */
     public @Nullable Proof proofFor(String digest) {
         Proof known = proof;
@@ -80,27 +139,43 @@ public record AccountRecord(
         return known != null && known.digest().equals(digest) ? known : null;
     }
 
+    /** What is known of its permissions, if it was found out under exactly this authorisation. */
+    public @Nullable Permissions permissionsFor(String digest) {
+        Permissions known = permissions;
+        return known != null && known.digest().equals(digest) ? known : null;
+    }
+
     public AccountRecord withVerification(@Nullable Verification value) {
-        return new AccountRecord(value, deniedSince, onboarding, refresh, membership, proof);
+        return new AccountRecord(value, deniedSince, onboarding, refresh, membership, proof, permissions, bootstrap);
     }
 
     public AccountRecord withDeniedSince(@Nullable Instant value) {
-        return new AccountRecord(verification, value, onboarding, refresh, membership, proof);
+        return new AccountRecord(verification, value, onboarding, refresh, membership, proof, permissions, bootstrap);
     }
 
     public AccountRecord withOnboarding(Onboarding value) {
-        return new AccountRecord(verification, deniedSince, value, refresh, membership, proof);
+        return new AccountRecord(verification, deniedSince, value, refresh, membership, proof, permissions, bootstrap);
     }
 
     public AccountRecord withRefresh(Refresh value) {
-        return new AccountRecord(verification, deniedSince, onboarding, value, membership, proof);
+        return new AccountRecord(
+                verification, deniedSince, onboarding, value, membership, proof, permissions, bootstrap);
     }
 
     public AccountRecord withMembership(Membership value) {
-        return new AccountRecord(verification, deniedSince, onboarding, refresh, value, proof);
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, value, proof, permissions, bootstrap);
     }
 
     public AccountRecord withProof(@Nullable Proof value) {
-        return new AccountRecord(verification, deniedSince, onboarding, refresh, membership, value);
+        return new AccountRecord(
+                verification, deniedSince, onboarding, refresh, membership, value, permissions, bootstrap);
+    }
+
+    public AccountRecord withPermissions(Permissions value) {
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, membership, proof, value, bootstrap);
+    }
+
+    public AccountRecord withBootstrap(Bootstrap value) {
+        return new AccountRecord(verification, deniedSince, onboarding, refresh, membership, proof, permissions, value);
     }
 }

@@ -196,8 +196,51 @@ class GrantResolverTest {
     void refusesGrantsThatDisagreeOnTheExternalId() {
         assertThat(resolve(grant("c"), grant("b").policy("Optional"), grant("a").policy("Required")))
                 .isEqualTo(
-                        new Ambiguous("RoleGrants differ in spec.externalId.policy: a, c say Required, b say Optional;"
+                        new Ambiguous("RoleGrants differ in spec.externalId.policy: b say Optional, a, c say Required;"
                                 + " make it equal, or narrow them until one matches."));
+    }
+
+    @Test
+    void refusesGrantsThatDisagreeOnTheIdentity() {
+        assertThat(resolve(grant("b").identity("payer-keys"), grant("a")))
+                .isEqualTo(new Ambiguous("RoleGrants differ in spec.identity.secret: a say nothing, b say payer-keys;"
+                        + " make it equal, or narrow them until one matches."));
+        assertThat(resolve(grant("b").identity("payer-keys"), grant("a").identity("payer-keys")))
+                .isEqualTo(new Granted(
+                        List.of(new GrantRef("a", "uid-of-a", 3), new GrantRef("b", "uid-of-b", 3)),
+                        true,
+                        Set.of(Capability.BILLING),
+                        "payer-keys"));
+    }
+
+    @Test
+    void wantsOneGrantForTheRoleAndEveryRoleOnTheWay() {
+        RoleArn hop = new RoleArn("arn:aws:iam::999988887777:role/Hop");
+        GrantRequest chained = new GrantRequest(FINOPS, List.of(hop), REQUEST.role(), REQUEST.capabilities(), Set.of());
+
+        assertThat(resolve(chained, grant("a"), grant("b").roles(hop.value())))
+                .isInstanceOfSatisfying(
+                        NoGrant.class,
+                        none -> assertThat(none.message())
+                                .contains("roles: [\"" + ROLE + "\", \"" + hop.value() + "\"]"));
+        assertThat(resolve(chained, grant("a").roles(ROLE, hop.value()))).isEqualTo(granted(true, "a"));
+    }
+
+    @Test
+    void wantsEveryTagKeyGrantedWhateverItsLetterCase() {
+        GrantRequest tagged =
+                new GrantRequest(FINOPS, List.of(), REQUEST.role(), REQUEST.capabilities(), Set.of("Team", "stage"));
+
+        assertThat(resolve(tagged, grant("a").tagKeys("team")))
+                .isInstanceOfSatisfying(
+                        NoGrant.class,
+                        none -> assertThat(none.message()).contains("sessionTagKeys: [\"Team\", \"stage\"]"));
+        assertThat(resolve(tagged, grant("a").tagKeys("team"), grant("b").tagKeys("STAGE")))
+                .isEqualTo(granted(true, "a", "b"));
+    }
+
+    private static GrantDecision resolve(GrantRequest request, Grants... grants) {
+        return GrantResolver.resolve(Stream.of(grants).map(Grants::build).toList(), request);
     }
 
     private static GrantDecision resolve(Grants... grants) {
@@ -208,7 +251,7 @@ class GrantResolverTest {
         List<GrantRef> refs = Stream.of(names)
                 .map(name -> new GrantRef(name, "uid-of-" + name, 3))
                 .toList();
-        return new Granted(refs, externalIdRequired, Set.of(Capability.BILLING));
+        return new Granted(refs, externalIdRequired, Set.of(Capability.BILLING), "");
     }
 
     private static SelectorRequirement requirement(String key, String operator, String... values) {

@@ -67,8 +67,14 @@ class GrantSuggestionTest {
 
     @Test
     void repeatsThePolicyOfGrantsThatMatchAlready() {
-        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), false))
+        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), false, ""))
                 .endsWith("  capabilities: [Billing]\n  externalId: {policy: Optional}\n");
+    }
+
+    @Test
+    void repeatsTheIdentityOfGrantsThatMatchAlready() {
+        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), true, "payer-keys"))
+                .endsWith("  capabilities: [Billing]\n  identity: {secret: \"payer-keys\"}\n");
     }
 
     private static GrantRequest request(String namespace, String role) {

@@ -1,6 +1,7 @@
 package dev.bursar.operator.access;
 
 import dev.bursar.api.v1alpha1.ExternalIdRule;
+import dev.bursar.api.v1alpha1.IdentityRef;
 import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
 import dev.bursar.api.v1alpha1.RoleGrant;
@@ -17,27 +18,37 @@ record Grants(
         @Nullable NamespaceMatch namespaces,
         List<String> roles,
         List<String> capabilities,
-        @Nullable String policy) {
+        @Nullable String policy,
+        String identity,
+        List<String> tagKeys) {
     static final String ROLE = "arn:aws:iam::111122223333:role/BursarReadOnly";
 
     static Grants grant(String name) {
-        return new Grants(name, names("finops"), List.of(ROLE), List.of("Billing"), null);
+        return new Grants(name, names("finops"), List.of(ROLE), List.of("Billing"), null, "", List.of());
     }
 
     Grants namespaces(@Nullable NamespaceMatch match) {
-        return new Grants(name, match, roles, capabilities, policy);
+        return new Grants(name, match, roles, capabilities, policy, identity, tagKeys);
     }
 
     Grants roles(String... arns) {
-        return new Grants(name, namespaces, List.of(arns), capabilities, policy);
+        return new Grants(name, namespaces, List.of(arns), capabilities, policy, identity, tagKeys);
     }
 
     Grants capabilities(String... names) {
-        return new Grants(name, namespaces, roles, List.of(names), policy);
+        return new Grants(name, namespaces, roles, List.of(names), policy, identity, tagKeys);
     }
 
     Grants policy(String text) {
-        return new Grants(name, namespaces, roles, capabilities, text);
+        return new Grants(name, namespaces, roles, capabilities, text, identity, tagKeys);
+    }
+
+    Grants identity(String secret) {
+        return new Grants(name, namespaces, roles, capabilities, policy, secret, tagKeys);
+    }
+
+    Grants tagKeys(String... keys) {
+        return new Grants(name, namespaces, roles, capabilities, policy, identity, List.of(keys));
     }
 
     RoleGrant build() {
@@ -47,8 +58,13 @@ record Grants(
                 .withUid("uid-of-" + name)
                 .withGeneration(3L)
                 .build());
-        grant.setSpec(
-                new RoleGrantSpec(namespaces, roles, capabilities, policy == null ? null : new ExternalIdRule(policy)));
+        grant.setSpec(new RoleGrantSpec(
+                namespaces,
+                roles,
+                capabilities,
+                policy == null ? null : new ExternalIdRule(policy),
+                new IdentityRef(identity),
+                tagKeys));
         return grant;
     }
 

@@ -14,6 +14,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.RoleRoute;
 import dev.bursar.operator.model.Scope;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
@@ -51,7 +52,7 @@ class HousekeepingApiServerIT {
         // Given a series, a chunk that a crash left behind, one of an unreadable series, and one of a newer version
         SeriesKey key = new SeriesKey(
                 "ce",
-                new RoleArn("arn:aws:iam::111122223333:role/A"),
+                RoleRoute.direct(new RoleArn("arn:aws:iam::111122223333:role/A")),
                 new Question(
                         Scope.ACCOUNT,
                         new AccountId("111122223333"),

@@ -43,7 +43,12 @@ class OnboardingApiServerIT {
             RoleGrant grant = new RoleGrant();
             grant.setMetadata(new ObjectMetaBuilder().withName("payments").build());
             grant.setSpec(new RoleGrantSpec(
-                    new NamespaceMatch(List.of("payments"), null), List.of(ROLE), List.of("Billing"), null));
+                    new NamespaceMatch(List.of("payments"), null),
+                    List.of(ROLE),
+                    List.of("Billing"),
+                    null,
+                    null,
+                    List.of()));
             world.admin().resource(grant).create();
             world.account("payments", "prod", ACCOUNT);
             world.report("payments", "daily", "prod", "30d");

@@ -185,7 +185,9 @@ class SeveralAccountsApiServerIT {
                 grant.getSpec().namespaces(),
                 List.of(World.role(id)),
                 grant.getSpec().capabilities(),
-                grant.getSpec().externalId()));
+                grant.getSpec().externalId(),
+                null,
+                List.of()));
         world.admin().resource(more).create();
     }
 

@@ -46,6 +46,7 @@ final class TroubleshootingGen {
                     "CloudAccount",
                     "RoleAssumed",
                     "AWS gave a session of the role",
+                    Reason.IdentityUnusable,
                     Reason.AssumeRoleDenied,
                     Reason.Throttled,
                     Reason.Unavailable,
@@ -60,6 +61,12 @@ final class TroubleshootingGen {
                     Reason.NotRequired,
                     Reason.Throttled,
                     Reason.Unavailable),
+            Stage.of(
+                    "CloudAccount",
+                    "PermissionsSufficient",
+                    "the role may do what the capabilities need; `NotChecked` does not hold up Ready",
+                    Reason.MissingPermissions,
+                    Reason.NotChecked),
             Stage.of("CostReport", "Accepted", "the spec can be worked with", Reason.InvalidSpec),
             Stage.of(
                     "CostReport",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RoleAssumerContract {
     protected static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly");
     protected static final ExternalId EXTERNAL_ID = new ExternalId("c0ffee-external-id");
-    protected static final AssumeRequest REQUEST = new AssumeRequest(
+    protected static final AssumeRequest REQUEST = AssumeRequests.direct(
             ROLE, EXTERNAL_ID, "bursar.finops.payments", SessionLimit.to(List.of("ce:GetCostAndUsage")));
 
     protected abstract RoleAssumer assumer();
@@ -42,11 +42,12 @@ public abstract class RoleAssumerContract {
         assertThat(session.expiration())
                 .isAfter(now().plus(Duration.ofMinutes(1)))
                 .isBeforeOrEqualTo(now().plus(Duration.ofHours(1)));
-        assertThat(assumer().identify(session)).isInstanceOfSatisfying(IdentityOutcome.Identified.class, identified -> {
-            assertThat(identified.partition()).isEqualTo("aws");
-            assertThat(identified.account()).isEqualTo(new AccountId("111122223333"));
-            assertThat(identified.arn()).startsWith("arn:aws:sts::111122223333:assumed-role/BursarReadOnly/");
-        });
+        assertThat(assumer().identify(session, ROLE.partition()))
+                .isInstanceOfSatisfying(IdentityOutcome.Identified.class, identified -> {
+                    assertThat(identified.partition()).isEqualTo("aws");
+                    assertThat(identified.account()).isEqualTo(new AccountId("111122223333"));
+                    assertThat(identified.arn()).startsWith("arn:aws:sts::111122223333:assumed-role/BursarReadOnly/");
+                });
     }
 
     @Test

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class SessionsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly");
     private static final SessionLimit LIMIT = SessionLimit.to(List.of("ce:GetCostAndUsage"));
-    private static final Sessions.Key KEY = new Sessions.Key("finops/payments", "digest-1", LIMIT);
+    private static final Sessions.Key KEY = new Sessions.Key("finops/payments", "digest-1", ROLE, LIMIT);
     private static final int MANY = 100;
 
     private final Sessions sessions = new Sessions();
@@ -69,8 +70,8 @@ class SessionsTest {
         @Test
         void isOfOneAccountAndOneAuthorization() {
             sessions.get(KEY, NOW, session(NOW.plus(HOUR)));
-            sessions.get(new Sessions.Key("finops/payments", "digest-2", LIMIT), NOW, session(NOW.plus(HOUR)));
-            sessions.get(new Sessions.Key("hr/payments", "digest-1", LIMIT), NOW, session(NOW.plus(HOUR)));
+            sessions.get(new Sessions.Key("finops/payments", "digest-2", ROLE, LIMIT), NOW, session(NOW.plus(HOUR)));
+            sessions.get(new Sessions.Key("hr/payments", "digest-1", ROLE, LIMIT), NOW, session(NOW.plus(HOUR)));
 
             assertThat(calls).hasValue(3);
         }
@@ -78,7 +79,7 @@ class SessionsTest {
         @Test
         void thatIsDroppedIsAssumedAnewAndOthersStay() {
             // Given
-            Sessions.Key other = new Sessions.Key("finops/payments-2", "digest-1", LIMIT);
+            Sessions.Key other = new Sessions.Key("finops/payments-2", "digest-1", ROLE, LIMIT);
             sessions.get(KEY, NOW, session(NOW.plus(HOUR)));
             sessions.get(other, NOW, session(NOW.plus(HOUR)));
 
@@ -116,7 +117,7 @@ class SessionsTest {
 
         @Test
         void shareAFailureThatIsThenForgotten() throws Exception {
-            Denied denied = new Denied("no");
+            Denied denied = new Denied(ROLE, "no");
 
             List<AssumeOutcome> outcomes = together(NOW, () -> {
                 calls.incrementAndGet();
@@ -145,7 +146,8 @@ class SessionsTest {
                 Future<AssumeOutcome> hanging = threads.submit(() -> sessions.get(KEY, NOW, blocked(release)));
                 waitForCalls(1);
 
-                assertThat(sessions.get(new Sessions.Key("finops/other", "d", LIMIT), NOW, session(NOW.plus(HOUR))))
+                assertThat(sessions.get(
+                                new Sessions.Key("finops/other", "d", ROLE, LIMIT), NOW, session(NOW.plus(HOUR))))
                         .isInstanceOf(Assumed.class);
 
                 release.countDown();

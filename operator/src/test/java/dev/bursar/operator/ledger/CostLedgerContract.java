@@ -16,6 +16,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.RoleRoute;
 import dev.bursar.operator.model.Scope;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public interface CostLedgerContract {
     private static SeriesKey key(String role) {
         return new SeriesKey(
                 "ce",
-                new RoleArn(role),
+                RoleRoute.direct(new RoleArn(role)),
                 new Question(
                         Scope.ACCOUNT,
                         new AccountId("111122223333"),

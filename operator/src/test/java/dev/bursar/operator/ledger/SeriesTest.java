@@ -16,6 +16,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.RoleArn;
+import dev.bursar.operator.model.RoleRoute;
 import dev.bursar.operator.model.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -173,7 +174,9 @@ class SeriesTest {
 
         private static SeriesKey key(String source, RoleArn role, AccountId account, List<Grouping> groupBy) {
             return new SeriesKey(
-                    source, role, new Question(Scope.ACCOUNT, account, Granularity.DAILY, groupBy, List.of()));
+                    source,
+                    RoleRoute.direct(role),
+                    new Question(Scope.ACCOUNT, account, Granularity.DAILY, groupBy, List.of()));
         }
     }
 

@@ -105,7 +105,9 @@ public final class World implements AutoCloseable {
                 new NamespaceMatch(List.of(namespace), null),
                 List.of(roles),
                 capabilities,
-                new ExternalIdRule(externalId)));
+                new ExternalIdRule(externalId),
+                null,
+                List.of()));
         admin().resource(grant).create();
     }
 
@@ -120,7 +122,8 @@ public final class World implements AutoCloseable {
     public void account(String namespace, String name, String accountId, List<String> capabilities) {
         CloudAccount account = new CloudAccount();
         account.setMetadata(meta(namespace, name));
-        account.setSpec(new CloudAccountSpec(accountId, role(accountId), capabilities, null, null));
+        account.setSpec(
+                new CloudAccountSpec(accountId, role(accountId), capabilities, List.of(), Map.of(), null, null, null));
         admin().resource(account).create();
     }
 

@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -249,11 +250,20 @@ class EmbeddedApiMockApiTest {
     }
 
     private static CloudAccountSpec spec(String account) {
-        return new CloudAccountSpec(account, "arn:aws:iam::" + account + ":role/BursarReadOnly", null, null, null);
+        return new CloudAccountSpec(
+                account,
+                "arn:aws:iam::" + account + ":role/BursarReadOnly",
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null);
     }
 
     private static CloudAccountStatus status(String account, String verified) {
-        return new CloudAccountStatus(1L, account, null, "aws", null, null, verified, null, null, null, List.of());
+        return new CloudAccountStatus(
+                1L, account, null, "aws", null, null, verified, null, null, null, List.of(), List.of());
     }
 
     @Test

@@ -8,20 +8,27 @@ import java.util.stream.Collectors;
 final class SessionPolicy {
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z]+");
 
+    /** Everything, or an ARN without a character that JSON or IAM would take for more than itself. */
+    private static final Pattern RESOURCE = Pattern.compile("\\*|arn:[\\w+=,.@:/-]+");
+
     private SessionPolicy() {}
 
     static String of(SessionLimit limit) {
         if (limit.actions().isEmpty()) {
-            return statement("Deny", "\"*\"");
+            return statement("Deny", "\"*\"", limit.resource());
         }
         return statement(
                 "Allow",
-                limit.actions().stream().map(SessionPolicy::quoted).collect(Collectors.joining(",", "[", "]")));
+                limit.actions().stream().map(SessionPolicy::quoted).collect(Collectors.joining(",", "[", "]")),
+                limit.resource());
     }
 
-    private static String statement(String effect, String actions) {
+    private static String statement(String effect, String actions, String resource) {
+        if (!RESOURCE.matcher(resource).matches()) {
+            throw new IllegalArgumentException("no resource of a session policy: " + resource);
+        }
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"" + effect + "\",\"Action\":" + actions
-                + ",\"Resource\":\"*\"}]}";
+                + ",\"Resource\":\"" + resource + "\"}]}";
     }
 
     private static String quoted(String action) {

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /** {@link RoleAssumer} on AWS STS. */
 public final class StsRoleAssumer implements RoleAssumer {
@@ -48,7 +49,7 @@ public final class StsRoleAssumer implements RoleAssumer {
             return new AssumeOutcome.Unavailable(NotLeaderException.TEXT);
         }
         Result<AssumeRoleResponse> result = AwsCalls.as(
-                Caller.OPERATOR,
+                request.caller(),
                 request.externalId().map(ExternalId::value).stream().toList(),
                 with -> sts.get().assumeRole(call(request, with)));
         return switch (result) {
@@ -64,6 +65,10 @@ public final class StsRoleAssumer implements RoleAssumer {
                 .durationSeconds((int) request.limit().duration().toSeconds())
                 .policy(SessionPolicy.of(request.limit()))
                 .overrideConfiguration(with);
+        call.tags(request.tags().values().entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList());
         request.externalId().ifPresent(id -> call.externalId(id.value()));
         return call.build();
     }
@@ -95,7 +100,7 @@ public final class StsRoleAssumer implements RoleAssumer {
 
     private static AssumeOutcome failed(AssumeRequest request, AwsFault fault) {
         return switch (fault.kind()) {
-            case DENIED -> new AssumeOutcome.Denied(CallMessages.denied(request.role(), fault));
+            case DENIED -> new AssumeOutcome.Denied(request.role(), CallMessages.denied(request.role(), fault));
             case THROTTLED -> new AssumeOutcome.Throttled(CallMessages.of("sts:AssumeRole", fault));
             case NOT_ENABLED,
                     NO_DATA_YET,
@@ -112,11 +117,10 @@ public final class StsRoleAssumer implements RoleAssumer {
     }
 
     @Override
-    public IdentityOutcome identify(RoleSession session) {
-        String partition = session.role().partition();
+    public IdentityOutcome identify(Caller caller, String partition) {
         return whoAmI(
                 partition,
-                sts -> AwsCalls.as(session, with -> sts.getCallerIdentity(call -> call.overrideConfiguration(with))));
+                sts -> AwsCalls.as(caller, with -> sts.getCallerIdentity(call -> call.overrideConfiguration(with))));
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class OnboardingSecret {
     public static final String TYPE = "bursar.dev/onboarding";
     public static final String EXTERNAL_ID = "external-id";
     public static final String TRUST_POLICY = "trust-policy.json";
+    public static final String HOP_TRUST_POLICY = "hop-trust-policy.json";
     public static final String PERMISSION_POLICY = "permission-policy.json";
 
     /** Which role to set up. */

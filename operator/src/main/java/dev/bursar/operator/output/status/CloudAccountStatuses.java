@@ -1,5 +1,6 @@
 package dev.bursar.operator.output.status;
 
+import dev.bursar.api.v1alpha1.CapabilityPermissions;
 import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.CloudAccountStatus;
 import dev.bursar.api.v1alpha1.Condition;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class CloudAccountStatuses {
     /** Of an account that was never looked at. */
     public static final CloudAccountStatus EMPTY =
-            new CloudAccountStatus(null, null, null, null, null, null, null, null, null, null, List.of());
+            new CloudAccountStatus(null, null, null, null, null, null, null, null, null, null, List.of(), List.of());
 
     private CloudAccountStatuses() {}
 
@@ -31,6 +32,7 @@ public final class CloudAccountStatuses {
                 shown.nextVerifyTime(),
                 shown.lastHandledRefresh(),
                 shown.onboarding(),
+                shown.permissions(),
                 conditions);
     }
 
@@ -39,6 +41,7 @@ public final class CloudAccountStatuses {
      * @param membership of the account's organization, as far as it is known now
      * @param nextVerify empty while nothing is planned
      * @param onboardingSecret name of the Secret once it is written
+     * @param permissions as far as they are known; none without a verification
      * @param handledRefresh the last refresh annotation that was taken and answered
      */
     public record View(
@@ -49,6 +52,7 @@ public final class CloudAccountStatuses {
             Optional<Instant> nextVerify,
             Optional<String> handledRefresh,
             Optional<String> onboardingSecret,
+            List<CapabilityPermissions> permissions,
             List<Condition> conditions) {}
 
     public static CloudAccountStatus of(View view) {
@@ -68,6 +72,7 @@ public final class CloudAccountStatuses {
                 Times.text(view.nextVerify()),
                 view.handledRefresh().orElse(null),
                 view.onboardingSecret().map(OnboardingRef::new).orElse(null),
+                view.permissions(),
                 view.conditions());
     }
 }

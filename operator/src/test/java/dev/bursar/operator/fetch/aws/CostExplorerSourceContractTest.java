@@ -3,7 +3,7 @@ package dev.bursar.operator.fetch.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
-import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.AssumeRequests;
 import dev.bursar.operator.fetch.BillingSource;
 import dev.bursar.operator.fetch.BillingSourceContract;
 import dev.bursar.operator.fetch.FetchOutcome;
@@ -39,7 +39,7 @@ class CostExplorerSourceContractTest extends BillingSourceContract {
 
     private RoleSession assume() {
         AssumeOutcome outcome = new StsRoleAssumer(clients, Clock.systemUTC())
-                .assume(new AssumeRequest(
+                .assume(AssumeRequests.direct(
                         ROLE,
                         new ExternalId("some-external-id"),
                         "bursar.finops.payments",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.AssumeRequests;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleAssumerContract;
@@ -93,7 +94,7 @@ class MinistackContractTest extends RoleAssumerContract {
 
         AssumeOutcome.Assumed assumed = (AssumeOutcome.Assumed) assumer.assume(REQUEST);
 
-        assertThat(assumer.identify(assumed.session()))
+        assertThat(assumer.identify(assumed.session(), "aws"))
                 .isInstanceOfSatisfying(
                         IdentityOutcome.Identified.class,
                         identified -> assertThat(identified.arn())
@@ -110,7 +111,7 @@ class MinistackContractTest extends RoleAssumerContract {
     void anotherIdIsDeniedWhereOursIsTrusted() {
         trusts();
 
-        assertDenied(new AssumeRequest(
+        assertDenied(AssumeRequests.direct(
                 ROLE, OTHER_ID, "bursar.other.payments", SessionLimit.to(List.of("ce:GetCostAndUsage"))));
         assertThat(assumer.assume(REQUEST)).isInstanceOf(AssumeOutcome.Assumed.class);
     }
@@ -119,14 +120,14 @@ class MinistackContractTest extends RoleAssumerContract {
     void aRoleThatDoesNotExistIsDeniedInTheSameWay() {
         RoleArn absent = new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnlyToo");
 
-        assertDenied(new AssumeRequest(
+        assertDenied(AssumeRequests.direct(
                 absent, EXTERNAL_ID, "bursar.finops.payments", SessionLimit.to(List.of("ce:GetCostAndUsage"))));
     }
 
     @Test
     void noIdIsDeniedWhereOneIsDemandedAndTakenWhereNoneIs() {
         AssumeRequest without =
-                new AssumeRequest(ROLE, Optional.empty(), "bursar-probe-finops.payments", SessionLimit.NOTHING);
+                AssumeRequests.direct(ROLE, Optional.empty(), "bursar-probe-finops.payments", SessionLimit.NOTHING);
         trusts();
         assertThat(assumer.assume(without)).isInstanceOf(AssumeOutcome.Denied.class);
 
@@ -146,10 +147,10 @@ class MinistackContractTest extends RoleAssumerContract {
         ministack.trust(ACCOUNT, NAME, both);
 
         assertThat(assumer.assume(REQUEST)).isInstanceOf(AssumeOutcome.Assumed.class);
-        assertThat(assumer.assume(new AssumeRequest(
+        assertThat(assumer.assume(AssumeRequests.direct(
                         ROLE, OTHER_ID, "bursar.other.payments", SessionLimit.to(List.of("ce:GetCostAndUsage")))))
                 .isInstanceOf(AssumeOutcome.Assumed.class);
-        assertDenied(new AssumeRequest(
+        assertDenied(AssumeRequests.direct(
                 ROLE,
                 new ExternalId("a-third-one"),
                 "bursar.third.payments",

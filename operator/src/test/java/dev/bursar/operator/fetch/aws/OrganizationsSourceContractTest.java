@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.AssumeRequests;
 import dev.bursar.operator.fetch.OrganizationOutcome;
 import dev.bursar.operator.fetch.RoleSession;
 import dev.bursar.operator.fetch.SessionLimit;
@@ -103,7 +104,7 @@ class OrganizationsSourceContractTest {
     }
 
     private RoleSession session() {
-        AssumeRequest request = new AssumeRequest(
+        AssumeRequest request = AssumeRequests.direct(
                 ROLE,
                 new ExternalId("c0ffee-external-id"),
                 "bursar.finops.payer",

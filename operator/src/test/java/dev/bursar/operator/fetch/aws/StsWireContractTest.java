@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.AssumeRequests;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.SessionLimit;
 import dev.bursar.operator.model.ExternalId;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class StsWireContractTest {
     private static final Instant NOW = Instant.parse("2026-11-05T06:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final AssumeRequest REQUEST = new AssumeRequest(
+    private static final AssumeRequest REQUEST = AssumeRequests.direct(
             new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"),
             new ExternalId("c0ffee"),
             "bursar.a.b",
@@ -153,7 +154,7 @@ class StsWireContractTest {
             RoleArn elsewhere = new RoleArn("arn:aws-iso:iam::111122223333:role/BursarReadOnly");
 
             assertThat(new StsRoleAssumer(clients, CLOCK)
-                            .assume(new AssumeRequest(
+                            .assume(AssumeRequests.direct(
                                     elsewhere,
                                     REQUEST.externalId(),
                                     REQUEST.sessionName(),

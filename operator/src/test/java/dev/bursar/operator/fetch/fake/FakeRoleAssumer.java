@@ -2,6 +2,7 @@ package dev.bursar.operator.fetch.fake;
 
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.AssumeRequest;
+import dev.bursar.operator.fetch.Caller;
 import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.fetch.RoleAssumer;
 import dev.bursar.operator.fetch.RoleSession;
@@ -22,10 +23,10 @@ public final class FakeRoleAssumer implements RoleAssumer {
     private final Deque<AssumeOutcome> nextAssumes = new ArrayDeque<>();
     private final Deque<IdentityOutcome> nextIdentities = new ArrayDeque<>();
     private Optional<Function<AssumeRequest, AssumeOutcome>> everyAssume = Optional.empty();
-    private Optional<Function<RoleSession, IdentityOutcome>> everyIdentity = Optional.empty();
+    private Optional<Function<Caller, IdentityOutcome>> everyIdentity = Optional.empty();
     private Optional<IdentityOutcome> operator = Optional.empty();
     private final List<AssumeRequest> assumed = new ArrayList<>();
-    private final List<RoleSession> identified = new ArrayList<>();
+    private final List<Caller> identified = new ArrayList<>();
     private int operatorCalls;
 
     /** A session that works until then; its keys are made of the role's name. */
@@ -35,8 +36,8 @@ public final class FakeRoleAssumer implements RoleAssumer {
     }
 
     /** What a sound session answers: the role's own account. */
-    public static IdentityOutcome identityOf(RoleSession session) {
-        RoleArn role = session.role();
+    public static IdentityOutcome identityOf(Caller caller) {
+        RoleArn role = ((RoleSession) caller).role();
         return new IdentityOutcome.Identified(
                 role.partition(),
                 role.account(),
@@ -64,7 +65,7 @@ public final class FakeRoleAssumer implements RoleAssumer {
         return this;
     }
 
-    public synchronized FakeRoleAssumer identifiesAlways(Function<RoleSession, IdentityOutcome> outcome) {
+    public synchronized FakeRoleAssumer identifiesAlways(Function<Caller, IdentityOutcome> outcome) {
         everyIdentity = Optional.of(outcome);
         return this;
     }
@@ -83,11 +84,11 @@ public final class FakeRoleAssumer implements RoleAssumer {
     }
 
     @Override
-    public synchronized IdentityOutcome identify(RoleSession session) {
-        identified.add(session);
+    public synchronized IdentityOutcome identify(Caller caller, String partition) {
+        identified.add(caller);
         Optional<IdentityOutcome> next = Optional.ofNullable(nextIdentities.poll());
-        return next.or(() -> everyIdentity.map(outcome -> outcome.apply(session)))
-                .orElseThrow(() -> new AssertionError("nobody scripted the identity of " + session));
+        return next.or(() -> everyIdentity.map(outcome -> outcome.apply(caller)))
+                .orElseThrow(() -> new AssertionError("nobody scripted the identity of " + caller));
     }
 
     @Override
@@ -100,7 +101,7 @@ public final class FakeRoleAssumer implements RoleAssumer {
         return List.copyOf(assumed);
     }
 
-    public synchronized List<RoleSession> identified() {
+    public synchronized List<Caller> identified() {
         return List.copyOf(identified);
     }
 

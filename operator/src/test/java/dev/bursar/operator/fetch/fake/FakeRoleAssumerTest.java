@@ -22,7 +22,7 @@ class FakeRoleAssumerTest extends RoleAssumerContract {
     void anUnscriptedCallFailsTheTest() {
         assertThatThrownBy(() -> fake.assume(REQUEST)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(fake::operatorIdentity).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> fake.identify(FakeRoleAssumer.session(ROLE, NOW)))
+        assertThatThrownBy(() -> fake.identify(FakeRoleAssumer.session(ROLE, NOW), "aws"))
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -54,7 +54,7 @@ class FakeRoleAssumerTest extends RoleAssumerContract {
 
     @Override
     protected void denies() {
-        fake.assumes(new AssumeOutcome.Denied("scripted"));
+        fake.assumes(new AssumeOutcome.Denied(ROLE, "scripted"));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.bursar.operator.testing.Bills;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,14 @@ class StatusesTest {
     @Nested
     class OfACloudAccount {
         private final CloudAccountSpec spec = new CloudAccountSpec(
-                "111122223333", "arn:aws:iam::111122223333:role/Bursar", List.of("Billing"), null, false);
+                "111122223333",
+                "arn:aws:iam::111122223333:role/Bursar",
+                List.of("Billing"),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                false);
 
         @Test
         void thatIsVerifiedSaysWhatWasProven() {
@@ -159,6 +167,7 @@ class StatusesTest {
                     Optional.of(NOW.plusSeconds(60)),
                     Optional.of("r"),
                     Optional.of("payments-onboarding"),
+                    List.of(),
                     List.of()));
 
             assertThat(status)
@@ -173,6 +182,7 @@ class StatusesTest {
                             "2026-11-22T06:01:00Z",
                             "r",
                             new OnboardingRef("payments-onboarding"),
+                            List.of(),
                             List.of()));
         }
 
@@ -186,11 +196,12 @@ class StatusesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of()));
 
             assertThat(status)
                     .isEqualTo(new CloudAccountStatus(
-                            4L, null, null, null, null, null, null, null, null, null, List.of()));
+                            4L, null, null, null, null, null, null, null, null, null, List.of(), List.of()));
         }
     }
 }

@@ -1,0 +1,10 @@
+package dev.bursar.operator.reconcile;
+
+import dev.bursar.operator.fetch.BillingSource;
+import dev.bursar.operator.fetch.OrganizationSource;
+import dev.bursar.operator.fetch.PermissionSource;
+import dev.bursar.operator.fetch.RoleAssumer;
+
+/** All doors to the provider. */
+public record CloudPorts(
+        RoleAssumer assumer, OrganizationSource organizations, PermissionSource permissions, BillingSource billing) {}

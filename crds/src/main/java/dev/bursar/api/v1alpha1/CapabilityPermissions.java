@@ -3,6 +3,7 @@ package dev.bursar.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CapabilityPermissions(
-        @JsonPropertyDescription("The capability.") @Schema(oneOf = Capability.class) @Nullable
+        @JsonPropertyDescription("The capability.") @Required @Schema(oneOf = Capability.class) @Nullable
         String capability,
 
         @JsonPropertyDescription(

@@ -15,7 +15,7 @@ public record IdentityRef(
         @JsonPropertyDescription("Secret of the operator's own namespace that holds AWS_ACCESS_KEY_ID and "
                 + "AWS_SECRET_ACCESS_KEY. The operator must be allowed to read it: name it in the chart's value "
                 + "identitySecrets. Default: empty, the operator's own identity (IRSA, Pod Identity, environment).")
-        @Default("")
+        @Default("\"\"")
         @Size(max = Patterns.SUBDOMAIN_LENGTH)
         @ValidationRule(
                 value = "self == '' || (self.matches('" + Patterns.DNS_SUBDOMAIN + "') && self != '" + Names.INSTALL_KEY

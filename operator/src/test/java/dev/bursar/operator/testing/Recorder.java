@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +27,8 @@ import java.util.regex.Pattern;
 public final class Recorder implements AutoCloseable {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[0-9]{8}/([^/]+)/([^/]+)/aws4_request");
-    private static final List<String> PASSED_ON =
-            List.of("authorization", "content-type", "x-amz-target", "x-amz-date", "x-amz-security-token");
+    /** Of the connection, not of the request. */
+    private static final Set<String> NOT_PASSED_ON = Set.of("connection", "content-length", "expect", "upgrade");
 
     private final URI upstream;
     private final HttpServer server;
@@ -96,6 +98,10 @@ public final class Recorder implements AutoCloseable {
                 .toList();
     }
 
+    public List<Seen> all() {
+        return List.copyOf(seen);
+    }
+
     public int count(String operation) {
         return seen(operation).size();
     }
@@ -145,7 +151,7 @@ public final class Recorder implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()));
         for (Map.Entry<String, List<String>> header :
                 exchange.getRequestHeaders().entrySet()) {
-            if (PASSED_ON.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+            if (!NOT_PASSED_ON.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 request.header(header.getKey(), header.getValue().getFirst());
             }
         }

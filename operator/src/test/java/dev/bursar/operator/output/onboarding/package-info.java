@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.bursar.operator.output.onboarding;
+
+import org.jspecify.annotations.NullUnmarked;

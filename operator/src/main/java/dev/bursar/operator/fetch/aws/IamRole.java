@@ -110,7 +110,7 @@ record IamRole(IamClient iam, Caller caller, RoleTemplate template) {
     }
 
     /** IAM answers with documents URL-encoded as of RFC 3986 (IAM API, Role); doubles of it may not. */
-    private static String plain(String document) {
+    static String plain(String document) {
         return document.stripLeading().startsWith("{")
                 ? document
                 : URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -2,8 +2,15 @@ package dev.bursar.operator.output.onboarding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.bursar.operator.model.Capability;
+import dev.bursar.operator.model.ExternalId;
+import dev.bursar.operator.model.PrincipalArn;
 import dev.bursar.operator.model.RoleArn;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +49,15 @@ public final class OnboardingBundle {
 
     public static final String TAG_VALUE = "bursar";
 
+    private static final List<String> POLICIES =
+            List.of(TRUST_POLICY, PERMISSION_POLICY, PERMISSION_CHECK_POLICY, SOURCE_POLICY, HOP_TRUST_POLICY);
+
+    /** Those that make different policies; fewer first. */
+    private static final List<Set<Capability>> CAPABILITIES = List.of(
+            Set.of(Capability.BILLING),
+            Set.of(Capability.ORGANIZATION_BILLING),
+            Set.of(Capability.BILLING, Capability.ORGANIZATION_BILLING));
+
     private OnboardingBundle() {}
 
     /** The texts by file name. */
@@ -62,6 +78,40 @@ public final class OnboardingBundle {
         files.put(AWS_CLI, AwsCliScript.of(setup.role(), files));
         files.put(README, Instructions.of(setup));
         return files;
+    }
+
+    /**
+     * The setup that the files were made of.
+     *
+     * @return empty when their policies are not, to the letter, what is made of it
+     */
+    public static Optional<RoleSetup> setup(RoleArn role, Map<String, String> files) {
+        return principal(files, TRUST_POLICY).flatMap(trusted -> {
+            Optional<PrincipalArn> first = principal(files, HOP_TRUST_POLICY);
+            boolean chained = files.containsKey(HOP_TRUST_POLICY);
+            Optional<PrincipalArn> operator = chained ? first : Optional.of(trusted);
+            List<String> hops = chained ? List.of(trusted.value()) : List.of();
+            return hops.stream().allMatch(hop -> RoleArn.isValid(hop) && !hop.equals(role.value()))
+                    ? operator.flatMap(known -> setup(role, known, hops, files))
+                    : Optional.empty();
+        });
+    }
+
+    private static Optional<RoleSetup> setup(
+            RoleArn role, PrincipalArn operator, List<String> hops, Map<String, String> files) {
+        List<RoleArn> chain = hops.stream().map(RoleArn::new).toList();
+        ExternalId id = new ExternalId(files.getOrDefault(EXTERNAL_ID, ""));
+        return CAPABILITIES.stream()
+                .map(capabilities -> new RoleSetup(role, id, operator, capabilities, chain))
+                .filter(setup -> POLICIES.stream()
+                        .allMatch(policy -> Objects.equals(of(setup).get(policy), files.get(policy))))
+                .findFirst();
+    }
+
+    private static Optional<PrincipalArn> principal(Map<String, String> files, String policy) {
+        return PolicyStatements.policy(files.getOrDefault(policy, ""))
+                .flatMap(tree -> PrincipalArn.configured(
+                        tree.at("/Statement/0/Principal/AWS").asText()));
     }
 
     private static JsonNode arn(RoleArn role) {

@@ -141,6 +141,32 @@ class OnboardingBundleTest {
         assertThatThrownBy(() -> with(hub, List.of(hub))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void theFilesTellWhatTheyWereMadeOf(String name) {
+        RoleSetup setup = Bundles.ALL.get(name);
+        Map<String, String> files = OnboardingBundle.of(setup);
+
+        RoleSetup read = OnboardingBundle.setup(setup.role(), files).orElseThrow();
+
+        assertThat(OnboardingBundle.of(read).get("aws-cli.sh")).isEqualTo(files.get("aws-cli.sh"));
+    }
+
+    @Test
+    void filesThatSomebodyChangedTellNothing() {
+        for (String policy : List.of("trust-policy.json", "permission-policy.json", "permission-check-policy.json")) {
+            Map<String, String> files = OnboardingBundle.of(Bundles.DIRECT);
+            files.merge(policy, "\n", String::concat);
+
+            assertThat(OnboardingBundle.setup(Bundles.DIRECT.role(), files))
+                    .as(policy)
+                    .isEmpty();
+        }
+        assertThat(OnboardingBundle.setup(Bundles.DIRECT.role(), Map.of())).isEmpty();
+        assertThat(OnboardingBundle.setup(Bundles.CHAIN.role(), OnboardingBundle.of(Bundles.DIRECT)))
+                .isEmpty();
+    }
+
     private static RoleSetup with(RoleArn role, List<RoleArn> chain) {
         return new RoleSetup(
                 role,

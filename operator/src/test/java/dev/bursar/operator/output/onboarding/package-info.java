@@ -1,4 +1,4 @@
-@NullUnmarked
+@NullMarked
 package dev.bursar.operator.output.onboarding;
 
-import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import dev.bursar.operator.model.PrincipalArn;
 import dev.bursar.operator.model.RoleArn;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Setups that tests of the onboarding files share. */
@@ -41,4 +42,12 @@ final class Bundles {
     static final Map<String, RoleSetup> ALL = Map.of("direct", DIRECT, "chain", CHAIN, "odd", ODD);
 
     private Bundles() {}
+
+    static RoleSetup named(String name) {
+        return Objects.requireNonNull(ALL.get(name));
+    }
+
+    static String file(Map<String, String> files, String name) {
+        return Objects.requireNonNull(files.get(name));
+    }
 }

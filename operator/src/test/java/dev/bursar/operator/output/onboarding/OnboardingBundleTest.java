@@ -31,11 +31,11 @@ class OnboardingBundleTest {
     @MethodSource("bundles")
     void theTemplateMakesTheRoleOfThePolicies(String name) throws IOException {
         // Given
-        RoleSetup setup = Bundles.ALL.get(name);
+        RoleSetup setup = Bundles.named(name);
         Map<String, String> files = OnboardingBundle.of(setup);
 
         // When
-        JsonNode role = CloudFormation.role(files.get("cloudformation.yaml"), setup.role());
+        JsonNode role = CloudFormation.role(Bundles.file(files, "cloudformation.yaml"), setup.role());
 
         // Then
         assertThat(role.path("RoleName").asText()).isEqualTo(setup.role().name());
@@ -53,7 +53,7 @@ class OnboardingBundleTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void theScriptHoldsThePolicies(String name) throws IOException {
-        Map<String, String> files = OnboardingBundle.of(Bundles.ALL.get(name));
+        Map<String, String> files = OnboardingBundle.of(Bundles.named(name));
 
         for (Map.Entry<String, String> file : Map.of(
                         "trust-policy.json", "trust-policy.json",
@@ -144,7 +144,7 @@ class OnboardingBundleTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void theFilesTellWhatTheyWereMadeOf(String name) {
-        RoleSetup setup = Bundles.ALL.get(name);
+        RoleSetup setup = Bundles.named(name);
         Map<String, String> files = OnboardingBundle.of(setup);
 
         RoleSetup read = OnboardingBundle.setup(setup.role(), files).orElseThrow();

@@ -73,7 +73,7 @@ class OnboardingFilesContractTest {
     @MethodSource("bundles")
     void theModuleSaysWhatThePoliciesSay(String name) throws IOException {
         // Given
-        RoleSetup setup = Objects.requireNonNull(Bundles.ALL.get(name));
+        RoleSetup setup = Bundles.named(name);
         Map<String, String> files = write(name, "main.tf");
         Files.writeString(folder.resolve("read.py"), READ_TERRAFORM);
 
@@ -129,7 +129,7 @@ class OnboardingFilesContractTest {
     }
 
     private Map<String, String> write(String bundle, String file) throws IOException {
-        Map<String, String> files = OnboardingBundle.of(Objects.requireNonNull(Bundles.ALL.get(bundle)));
+        Map<String, String> files = OnboardingBundle.of(Bundles.named(bundle));
         Files.writeString(folder.resolve(file), Objects.requireNonNull(files.get(file)));
         return files;
     }

@@ -22,7 +22,7 @@ class OnboardingGoldenTest {
     @ValueSource(strings = {"direct", "chain"})
     void everyFileIsAsCommitted(String name) throws IOException {
         Path folder = FOLDER.resolve(name);
-        Map<String, String> files = OnboardingBundle.of(Bundles.ALL.get(name));
+        Map<String, String> files = OnboardingBundle.of(Bundles.named(name));
 
         if (Boolean.getBoolean("golden.write")) {
             for (Map.Entry<String, String> file : files.entrySet()) {

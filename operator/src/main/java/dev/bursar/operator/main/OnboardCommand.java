@@ -1,6 +1,7 @@
 package dev.bursar.operator.main;
 
 import dev.bursar.operator.output.onboarding.OnboardingBundle;
+import dev.bursar.operator.output.onboarding.RoleSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -67,7 +68,11 @@ final class OnboardCommand implements Callable<Integer> {
         OnboardSource source = source();
         PrintWriter stdout = spec.commandLine().getOut();
         if (create) {
-            stdout.println(RoleMaker.fromEnvironment().make(source.setup()));
+            RoleSetup setup = source.setup();
+            stdout.println(RoleMaker.fromEnvironment().make(setup));
+            setup.chain()
+                    .forEach(hop -> stdout.println("The role on the way, " + hop
+                            + ", is not made here; hop-trust-policy.json and source-policy.json say what it needs."));
         } else if (out != null) {
             new OnboardingFolder(out).write(chosen(source.files())).forEach(path -> stdout.println("wrote " + path));
         } else {

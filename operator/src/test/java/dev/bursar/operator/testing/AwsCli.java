@@ -53,13 +53,26 @@ public record AwsCli(Path folder, URI endpoint, Ministack.Keys keys) {
 
     /** Whether a role lets these keys in; what is neither yes nor no fails. */
     public boolean assumes(String role, String... flags) {
-        List<String> arguments =
-                new ArrayList<>(List.of("sts", "assume-role", "--role-session-name", "test", "--role-arn", role));
-        arguments.addAll(List.of(flags));
-        Ended ended = run(arguments.toArray(String[]::new));
+        Ended ended = run(assumeRole(role, flags));
         if (ended.exitCode() != 0 && !ended.output().contains("AccessDenied")) {
             throw new IllegalStateException(ended.output());
         }
         return ended.exitCode() == 0;
+    }
+
+    /** The keys of a session of a role that lets these keys in. */
+    public Ministack.Keys session(String role, String... flags) {
+        List<String> arguments = new ArrayList<>(List.of(assumeRole(role, flags)));
+        arguments.addAll(
+                List.of("--query", "Credentials.[AccessKeyId,SecretAccessKey,SessionToken]", "--output", "text"));
+        List<String> parts = List.of(output(arguments.toArray(String[]::new)).split("\\s+", -1));
+        return new Ministack.Keys(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    private static String[] assumeRole(String role, String... flags) {
+        List<String> arguments =
+                new ArrayList<>(List.of("sts", "assume-role", "--role-session-name", "test", "--role-arn", role));
+        arguments.addAll(List.of(flags));
+        return arguments.toArray(String[]::new);
     }
 }

@@ -73,11 +73,7 @@ class IamRoleCreatorContractTest extends RoleCreatorContract {
 
     @AfterEach
     void noRole() {
-        AwsCli aws = aws();
-        for (String policy : List.of("bursar", "bursar-permission-check")) {
-            aws.run("iam", "delete-role-policy", "--role-name", ROLE.name(), "--policy-name", policy);
-        }
-        aws.run("iam", "delete-role", "--role-name", ROLE.name());
+        ministack.removeRole(ACCOUNT, ROLE.name(), "bursar", "bursar-permission-check");
     }
 
     @Test

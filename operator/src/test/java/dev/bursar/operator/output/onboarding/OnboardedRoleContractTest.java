@@ -157,6 +157,27 @@ class OnboardedRoleContractTest {
     }
 
     @Test
+    void aChainLeadsThroughTheRoleOnTheWayAndNotAroundIt() throws IOException {
+        // Given
+        String hub = "444455556666";
+        RoleArn hop = new RoleArn("arn:aws:iam::" + hub + ":role/BursarHub" + roles);
+        bundle(ID, List.of(hop));
+
+        // When
+        ministack.createRole(hub, hop.name(), Files.readString(folder.resolve("hop-trust-policy.json")));
+        ministack.permit(hub, hop.name(), Files.readString(folder.resolve("source-policy.json")));
+        assertThat(script(Map.of()).exitCode()).isZero();
+
+        // Then
+        assertThat(operator.assumes(hop.value())).isFalse();
+        AwsCli onTheWay = owner.with(operator.session(hop.value(), "--external-id", ID));
+        assertThat(onTheWay.assumes(role.value(), "--external-id", ID)).isTrue();
+        assertThat(onTheWay.assumes(role.value(), "--external-id", SECOND_ID)).isFalse();
+        assertThat(onTheWay.assumes(role.value())).isFalse();
+        assertThat(operator.assumes(role.value(), "--external-id", ID)).isFalse();
+    }
+
+    @Test
     void theCheckOfItsOwnPermissionsCanBeLeftOut() throws IOException {
         bundle(ID);
 
@@ -218,12 +239,16 @@ class OnboardedRoleContractTest {
     }
 
     private void bundle(String id) throws IOException {
+        bundle(id, List.of());
+    }
+
+    private void bundle(String id, List<RoleArn> chain) throws IOException {
         RoleSetup setup = new RoleSetup(
                 role,
                 new ExternalId(id),
                 new PrincipalArn("arn:aws:iam::999988887777:role/bursar", false),
                 Set.of(Capability.BILLING),
-                List.of());
+                chain);
         for (Map.Entry<String, String> file : OnboardingBundle.of(setup).entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "bursar " + Main.VERSION,
         description = "Cloud accounts and cost reports as Kubernetes resources.",
-        subcommands = OperatorCommand.class)
+        subcommands = {OperatorCommand.class, OnboardCommand.class})
 public final class Main implements Runnable {
     static final String VERSION = "0.1.0-SNAPSHOT";
 

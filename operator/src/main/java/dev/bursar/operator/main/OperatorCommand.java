@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 final class OperatorCommand implements Callable<Integer> {
     private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final String DEFAULT_NAMESPACE = "bursar-system";
-    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     /** What STS takes as the value of a session tag (AssumeRole, Tags), in ASCII. */
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,256}");
 
@@ -159,7 +158,7 @@ final class OperatorCommand implements Callable<Integer> {
 
     /** An empty name means nothing, never everything. */
     private String named(String flag, String name) {
-        if (!DNS_LABEL.matcher(name).matches()) {
+        if (!KubernetesNames.isLabel(name)) {
             throw refused(flag + ": \"" + name + "\" is no name of a namespace");
         }
         return name;

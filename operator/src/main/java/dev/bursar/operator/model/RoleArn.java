@@ -41,6 +41,12 @@ public record RoleArn(String value) {
         return value.substring(value.indexOf(":role/") + 1);
     }
 
+    /** {@code /}, or {@code /<path>/}. */
+    public String path() {
+        String resource = resource();
+        return resource.substring("role".length(), resource.lastIndexOf('/') + 1);
+    }
+
     /** The role's name without its path. */
     public String name() {
         return value.substring(value.lastIndexOf('/') + 1);

@@ -144,7 +144,7 @@ final class Emulator implements AutoCloseable {
     }
 
     /** Maven runs tests in the module's folder, editors also in the repository's. */
-    private static Path venvs() {
+    static Path venvs() {
         Path fromRepository = Path.of("operator", "target", "emulators");
         return Files.isDirectory(fromRepository) ? fromRepository : Path.of("target", "emulators");
     }

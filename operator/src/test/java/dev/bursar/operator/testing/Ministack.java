@@ -57,6 +57,24 @@ public final class Ministack implements AutoCloseable {
         call(account, "iam", "DeleteRole", Map.of("RoleName", role));
     }
 
+    /** With its inline policies of these names, whatever of it there is. */
+    public void removeRole(String account, String role, String... policies) {
+        for (String policy : policies) {
+            ifThere(account, "DeleteRolePolicy", Map.of("RoleName", role, "PolicyName", policy));
+        }
+        ifThere(account, "DeleteRole", Map.of("RoleName", role));
+    }
+
+    private void ifThere(String account, String action, Map<String, String> parameters) {
+        try {
+            call(account, "iam", action, parameters);
+        } catch (IllegalStateException e) {
+            if (!String.valueOf(e.getMessage()).contains("NoSuchEntity")) {
+                throw e;
+            }
+        }
+    }
+
     /** A session of a role of its own, which may assume other roles: what the operator runs as. */
     public Keys operator(String account, String role) {
         createRole(account, role, """

@@ -4,24 +4,34 @@ import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.ExternalId;
 import dev.bursar.operator.model.PrincipalArn;
 import dev.bursar.operator.model.RoleArn;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What one onboarding says.
+ * What one onboarding says: a {@link RoleSetup}, and for whom.
  *
  * @param role the role that the account owner sets up
  * @param externalId of the owner's namespace and the role's account
- * @param principal whom the role shall trust
+ * @param principal whom the role, or the role on the way to it, shall trust
  * @param capabilities what it shall be allowed to do
+ * @param chain the roles on the way to {@code role}, at most one
  */
 public record Onboarding(
-        Owner owner, RoleArn role, ExternalId externalId, PrincipalArn principal, Set<Capability> capabilities) {
-    /** @throws IllegalArgumentException without any capability: IAM takes no policy without actions */
+        Owner owner,
+        RoleArn role,
+        ExternalId externalId,
+        PrincipalArn principal,
+        Set<Capability> capabilities,
+        List<RoleArn> chain) {
+    /** @throws IllegalArgumentException when it makes no {@link RoleSetup} */
     public Onboarding {
-        capabilities = Set.copyOf(capabilities);
-        if (capabilities.isEmpty()) {
-            throw new IllegalArgumentException("onboarding needs a capability");
-        }
+        RoleSetup setup = new RoleSetup(role, externalId, principal, capabilities, chain);
+        capabilities = setup.capabilities();
+        chain = setup.chain();
+    }
+
+    public RoleSetup setup() {
+        return new RoleSetup(role, externalId, principal, capabilities, chain);
     }
 
     /** The CloudAccount that the Secret belongs to. */

@@ -18,10 +18,10 @@ import java.util.TreeMap;
  */
 public final class OnboardingSecret {
     public static final String TYPE = "bursar.dev/onboarding";
-    public static final String EXTERNAL_ID = "external-id";
-    public static final String TRUST_POLICY = "trust-policy.json";
-    public static final String HOP_TRUST_POLICY = "hop-trust-policy.json";
-    public static final String PERMISSION_POLICY = "permission-policy.json";
+    public static final String EXTERNAL_ID = OnboardingBundle.EXTERNAL_ID;
+    public static final String TRUST_POLICY = OnboardingBundle.TRUST_POLICY;
+    public static final String HOP_TRUST_POLICY = OnboardingBundle.HOP_TRUST_POLICY;
+    public static final String PERMISSION_POLICY = OnboardingBundle.PERMISSION_POLICY;
 
     /** Which role to set up. */
     public static final String ROLE_ANNOTATION = "bursar.dev/role-arn";
@@ -40,11 +40,14 @@ public final class OnboardingSecret {
         return new SecretBuilder()
                 .withMetadata(metadata(onboarding))
                 .withType(TYPE)
-                .withData(Map.of(
-                        EXTERNAL_ID, encoded(onboarding.externalId().value()),
-                        TRUST_POLICY, encoded(Policies.trust(onboarding.principal(), onboarding.externalId())),
-                        PERMISSION_POLICY, encoded(Policies.permissions(onboarding.capabilities()))))
+                .withData(data(OnboardingBundle.of(onboarding.setup())))
                 .build();
+    }
+
+    private static Map<String, String> data(Map<String, String> files) {
+        Map<String, String> data = new TreeMap<>();
+        files.forEach((name, text) -> data.put(name, encoded(text)));
+        return data;
     }
 
     private static ObjectMeta metadata(Onboarding onboarding) {

@@ -185,7 +185,8 @@ class MinistackContractTest extends RoleAssumerContract {
                         externalId,
                         PrincipalArn.configured("arn:aws:iam::999988887777:role/bursar")
                                 .orElseThrow(),
-                        Set.of(Capability.BILLING)))
+                        Set.of(Capability.BILLING),
+                        List.of()))
                 .getData()
                 .get(OnboardingSecret.TRUST_POLICY);
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,17 @@ class OnboardingSecretTest {
                         .withUid("uid-1")
                         .withController(true)
                         .build());
-        assertThat(secret.getData()).containsOnlyKeys("external-id", "trust-policy.json", "permission-policy.json");
+        assertThat(secret.getData())
+                .containsOnlyKeys(
+                        "README.md",
+                        "aws-cli.sh",
+                        "cloudformation.yaml",
+                        "external-id",
+                        "main.tf",
+                        "permission-check-policy.json",
+                        "permission-policy.json",
+                        "source-policy.json",
+                        "trust-policy.json");
         assertThat(decoded(secret, "external-id")).isEqualTo(ID);
     }
 
@@ -143,7 +154,8 @@ class OnboardingSecretTest {
                         ONBOARDING.role(),
                         ONBOARDING.externalId(),
                         ONBOARDING.principal(),
-                        Set.of()))
+                        Set.of(),
+                        List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -153,7 +165,8 @@ class OnboardingSecretTest {
                 new RoleArn("arn:aws:iam::111122223333:role/BursarReadOnly"),
                 new ExternalId(ID),
                 new PrincipalArn(PRINCIPAL, pathLost),
-                Set.of(Capability.BILLING));
+                Set.of(Capability.BILLING),
+                List.of());
     }
 
     private static String decoded(Secret secret, String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.operator.output.onboarding;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,9 +39,9 @@ public record SessionLimit(List<String> actions, String resource, Duration durat
         return to(List.of("sts:AssumeRole", "sts:TagSession"), next.value());
     }
 
-    /** Of a session that asks what its own role may do. */
-    public static SessionLimit toCheck(RoleArn itself) {
-        return to(List.of(CapabilityTable.SIMULATE), itself.value());
+    /** Of a session that asks what its own role may do; whom it may ask about is the role's own policy's to say. */
+    public static SessionLimit toCheck() {
+        return to(List.of(CapabilityTable.SIMULATE));
     }
 
     private static SessionLimit to(List<String> actions, String resource) {

@@ -7,14 +7,17 @@ import dev.bursar.operator.fetch.aws.AwsConfig;
 import dev.bursar.operator.fetch.aws.AwsPartitions;
 import dev.bursar.operator.fetch.aws.CostExplorerSource;
 import dev.bursar.operator.fetch.aws.IamPermissionSource;
+import dev.bursar.operator.fetch.aws.IamRoleCreator;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
 import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.output.onboarding.PolicyMerge;
 import dev.bursar.operator.reconcile.AccountCalls;
 import dev.bursar.operator.reconcile.Authorizer;
 import dev.bursar.operator.reconcile.BaseIdentities;
+import dev.bursar.operator.reconcile.BootstrapSecrets;
 import dev.bursar.operator.reconcile.CloudPorts;
 import dev.bursar.operator.reconcile.EventRecorder;
 import dev.bursar.operator.reconcile.IdentitySecrets;
@@ -171,8 +174,10 @@ final class OperatorProcess implements AutoCloseable {
                 new Onboarder(identities, objects),
                 calls,
                 new RoleSessions(assumer, calls, records, clock),
+                new BootstrapSecrets(client, config.bootstrap()),
                 new CloudPorts(
                         assumer,
+                        new IamRoleCreator(clients, PolicyMerge::trust, PolicyMerge::permissions),
                         new OrganizationsSource(clients),
                         new IamPermissionSource(clients),
                         new CostExplorerSource(clients)),

@@ -24,6 +24,7 @@ final class AccountPass {
     private static final Duration ONBOARDING_RETRY = Duration.ofMinutes(1);
 
     private final ReconcileParts parts;
+    private final Bootstrapper bootstrapper;
     private final Verifier verifier;
     private final MembershipCheck memberships;
     private final PermissionCheck permissions;
@@ -31,6 +32,7 @@ final class AccountPass {
 
     AccountPass(ReconcileParts parts) {
         this.parts = parts;
+        this.bootstrapper = new Bootstrapper(parts);
         this.verifier = new Verifier(parts);
         this.memberships = new MembershipCheck(parts);
         this.permissions = new PermissionCheck(parts);
@@ -98,11 +100,29 @@ final class AccountPass {
         }
 
         private void verify() {
+            Optional<String> notMade = bootstrapper.run(account, authorized);
             switch (verifyAndProve()) {
                 case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
                 case Verifier.Outcome.Failed failed ->
-                    attempts.failed(ref.toString(), authorized.digest(), failed.backoff(), now(), failed.findings());
+                    attempts.failed(
+                            ref.toString(),
+                            authorized.digest(),
+                            failed.backoff(),
+                            now(),
+                            failed.findings().stream()
+                                    .map(finding -> with(finding, notMade))
+                                    .toList());
             }
+        }
+
+        /** A role that is not there could not be made, either. */
+        private static Finding with(Finding finding, Optional<String> notMade) {
+            return finding.type() == ConditionType.RoleAssumed && notMade.isPresent()
+                    ? Finding.no(
+                            finding.type(),
+                            finding.reason(),
+                            finding.message() + ". It was not made, either: " + notMade.get())
+                    : finding;
         }
 
         private Verifier.Outcome verifyAndProve() {

@@ -37,13 +37,12 @@ public final class BootstrapSecrets {
 
     Answer find(Ref account, String name) {
         if (!enabled) {
-            return new Answer.Unusable("spec.bootstrap is not used, because the operator runs without --enable-bootstrap"
-                    + " (the chart's bootstrap.enabled); install the onboarding Secret's files, and remove it");
+            return new Answer.Unusable(
+                    "spec.bootstrap is not used, because the operator runs without --enable-bootstrap"
+                            + " (the chart's bootstrap.enabled); install the onboarding Secret's files, and remove it");
         }
-        Secret secret = client.secrets()
-                .inNamespace(account.namespace())
-                .withName(name)
-                .get();
+        Secret secret =
+                client.secrets().inNamespace(account.namespace()).withName(name).get();
         if (secret == null || secret.getMetadata().getDeletionTimestamp() != null) {
             return new Answer.Absent();
         }
@@ -54,8 +53,8 @@ public final class BootstrapSecrets {
         Map<String, String> annotations =
                 Objects.requireNonNullElse(secret.getMetadata().getAnnotations(), Map.of());
         if (!account.name().equals(annotations.get(Names.BOOTSTRAP_FOR_ANNOTATION))) {
-            return new Answer.Unusable(text + "must have the annotation " + Names.BOOTSTRAP_FOR_ANNOTATION + ": "
-                    + account.name());
+            return new Answer.Unusable(
+                    text + "must have the annotation " + Names.BOOTSTRAP_FOR_ANNOTATION + ": " + account.name());
         }
         return switch (SecretKeys.of(secret)) {
             case SecretKeys.Parsed.Found found ->
@@ -84,8 +83,7 @@ public final class BootstrapSecrets {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return true;
             }
-            LOG.warn(
-                    "bootstrap Secret not deleted account={} secret={} code={}", account, name, e.getCode());
+            LOG.warn("bootstrap Secret not deleted account={} secret={} code={}", account, name, e.getCode());
             return false;
         }
     }

@@ -113,8 +113,7 @@ final class Bootstrapper {
             Optional<PrincipalArn> principal = parts.workers()
                     .away(() -> parts.identities()
                             .principal(
-                                    authorized.base(),
-                                    authorized.route().role().partition()));
+                                    authorized.base(), authorized.route().role().partition()));
             if (principal.isEmpty()) {
                 return Optional.of("the operator does not know its own AWS principal, which the role must trust");
             }

@@ -4,7 +4,12 @@ import dev.bursar.operator.fetch.BillingSource;
 import dev.bursar.operator.fetch.OrganizationSource;
 import dev.bursar.operator.fetch.PermissionSource;
 import dev.bursar.operator.fetch.RoleAssumer;
+import dev.bursar.operator.fetch.RoleCreator;
 
 /** All doors to the provider. */
 public record CloudPorts(
-        RoleAssumer assumer, OrganizationSource organizations, PermissionSource permissions, BillingSource billing) {}
+        RoleAssumer assumer,
+        RoleCreator roles,
+        OrganizationSource organizations,
+        PermissionSource permissions,
+        BillingSource billing) {}

@@ -55,6 +55,10 @@ public final class EventRecorder {
         write(about, fine ? NORMAL : WARNING, reason, ready.message());
     }
 
+    void normal(HasMetadata about, String reason, String message) {
+        write(about, NORMAL, reason, message);
+    }
+
     void warning(HasMetadata about, String reason, String message) {
         write(about, WARNING, reason, message);
     }

@@ -9,7 +9,6 @@ import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes the Secret from which an account's owner builds the role, and repairs it when it was changed. */
@@ -37,7 +36,7 @@ public final class Onboarder {
                 authorized.externalId(),
                 principal.get(),
                 authorized.capabilities(),
-                List.of()));
+                authorized.route().chain()));
         String name = desired.getMetadata().getName();
         try {
             return switch (objects.apply(desired)) {

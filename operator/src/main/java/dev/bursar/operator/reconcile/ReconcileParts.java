@@ -21,6 +21,7 @@ public record ReconcileParts(
         Onboarder onboarder,
         AccountCalls calls,
         RoleSessions sessions,
+        BootstrapSecrets bootstrapSecrets,
         CloudPorts cloud,
         PayerPace pace,
         CostLedger ledger,

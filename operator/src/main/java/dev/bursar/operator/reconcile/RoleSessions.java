@@ -43,7 +43,7 @@ public final class RoleSessions {
 
     /** A session that may ask what its role may do. */
     AssumeOutcome toCheck(Ref ref, Authorized authorized) {
-        return session(ref, authorized, SessionLimit.toCheck(authorized.route().role()));
+        return session(ref, authorized, SessionLimit.toCheck());
     }
 
     void forget(Ref ref) {

@@ -118,8 +118,13 @@ public record AccountRecord(
      *
      * @param subject digest of what was to be made, and of the Secret's name
      * @param done false when it may have been interrupted
+     * @param secretUid of the Secret that is to be deleted; null when that was done
      */
-    public record Bootstrap(String subject, Instant at, boolean done) {}
+    public record Bootstrap(
+            String subject,
+            Instant at,
+            boolean done,
+            @Nullable String secretUid) {}
 
     /** The proof, if it was made for exactly this authorisation. */
     public @Nullable Proof proofFor(String digest) {

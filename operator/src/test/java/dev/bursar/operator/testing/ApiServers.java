@@ -18,7 +18,12 @@ public final class ApiServers {
 
     /** A server of the test's own. */
     public static ApiServer start(String name) {
-        return start(ApiServerOptions.in(WORK.resolve(name)));
+        return start(options(name));
+    }
+
+    /** What a server of that name has; to be changed before it starts. */
+    public static ApiServerOptions options(String name) {
+        return ApiServerOptions.in(WORK.resolve(name));
     }
 
     /** Fetches or builds the programs first, where they are missing. */

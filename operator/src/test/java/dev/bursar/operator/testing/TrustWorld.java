@@ -44,7 +44,10 @@ public final class TrustWorld implements AutoCloseable {
 
     /** @param name folder under {@code target/api-server} */
     public static TrustWorld start(String name, String... flags) {
-        World world = World.start(name);
+        return start(World.start(name), flags);
+    }
+
+    public static TrustWorld start(World world, String... flags) {
         Ministack ministack = Ministack.start();
         Recorder sts = Recorder.before(ministack.endpoint());
         return new TrustWorld(world, ministack, sts, OperatorRun.of(launch(world, ministack, sts, flags)));

@@ -50,9 +50,20 @@ public final class World implements AutoCloseable {
         });
     }
 
+    /** With an audit log that says more than who did what. */
+    public static World start(String name, String auditPolicy) {
+        return start(ApiServers.start(ApiServers.options(name).withAuditPolicy(auditPolicy)), server -> {
+            CrdFiles.applyTo(server.admin());
+            OperatorAccess.install(server.admin());
+        });
+    }
+
     /** @param installation brings the CRDs and the operator's rights */
     public static World start(String name, Consumer<ApiServer> installation) {
-        ApiServer server = ApiServers.start(name);
+        return start(ApiServers.start(name), installation);
+    }
+
+    private static World start(ApiServer server, Consumer<ApiServer> installation) {
         installation.accept(server);
         Moto moto = Moto.start();
         return new World(server, moto, Recorder.before(moto.endpoint()));

@@ -86,6 +86,11 @@ public final class ApiServer implements AutoCloseable {
         return etcd.isAlive() && apiServer.isAlive();
     }
 
+    /** Where etcd answers, without TLS. */
+    public URI etcd() {
+        return ports.etcdUri();
+    }
+
     public AuditLog auditLog() {
         return new AuditLog(files.auditLog());
     }

@@ -83,6 +83,7 @@ final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         OperatorConfig config = config();
+        AwsEndpoints.check(System.getenv());
         CountDownLatch lost = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         OperatorProcess process = new OperatorProcess(config, lost::countDown);

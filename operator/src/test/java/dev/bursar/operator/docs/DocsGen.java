@@ -14,7 +14,8 @@ final class DocsGen {
         return Map.of(
                 TroubleshootingGen.FILE, TroubleshootingGen.text(),
                 CrdReferenceGen.FILE, CrdReferenceGen.text(),
-                MetricsGen.FILE, MetricsGen.text());
+                MetricsGen.FILE, MetricsGen.text(),
+                ChecklistGen.FILE, ChecklistGen.text());
     }
 
     /** @param args the repository's root */

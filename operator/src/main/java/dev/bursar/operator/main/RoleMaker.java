@@ -51,7 +51,7 @@ record RoleMaker(RoleAssumer identities, RoleCreator creator) {
 
     /** A role of the same name may be in the account of these credentials, too. */
     private void mustBeOf(RoleArn role) {
-        switch (identities.operatorIdentity()) {
+        switch (identities.identify(Caller.OPERATOR, role.partition())) {
             case IdentityOutcome.Identified caller -> {
                 if (!caller.account().equals(role.account())
                         || !caller.partition().equals(role.partition())) {
@@ -63,8 +63,8 @@ record RoleMaker(RoleAssumer identities, RoleCreator creator) {
             }
             case IdentityOutcome.Throttled throttled -> throw again(throttled.message());
             case IdentityOutcome.Unavailable unavailable ->
-                throw StartFault.ofSurroundings("--create needs AWS credentials of account " + role.account()
-                        + " and, outside the commercial regions, AWS_REGION: " + unavailable.message());
+                throw StartFault.ofSurroundings(
+                        "--create needs AWS credentials of account " + role.account() + ": " + unavailable.message());
         }
     }
 

@@ -52,8 +52,9 @@ class RoleMakerTest {
 
     @Test
     void doesNothingForNobody() {
-        RoleMaker maker =
-                new RoleMaker(new FakeRoleAssumer().operatorIs(new IdentityOutcome.Unavailable("no credentials")), iam);
+        RoleMaker maker = new RoleMaker(
+                new FakeRoleAssumer().identifiesAlways(caller -> new IdentityOutcome.Unavailable("no credentials")),
+                iam);
 
         assertThatThrownBy(() -> maker.make(SETUP))
                 .isInstanceOf(StartFault.class)
@@ -82,7 +83,7 @@ class RoleMakerTest {
     private RoleMaker maker(String partition, String account) {
         return new RoleMaker(
                 new FakeRoleAssumer()
-                        .operatorIs(new IdentityOutcome.Identified(
+                        .identifiesAlways(caller -> new IdentityOutcome.Identified(
                                 partition,
                                 new AccountId(account),
                                 "arn:" + partition + ":iam::" + account + ":user/owner")),

@@ -77,7 +77,7 @@ final class Policies {
     static ObjectNode permissionCheck(JsonNode role) {
         ObjectNode policy = policy();
         ObjectNode allow = statement(policy, "BursarCheckOwnPermissions");
-        allow.put("Action", "iam:SimulatePrincipalPolicy");
+        allow.put("Action", CapabilityTable.SIMULATE);
         allow.set("Resource", role);
         return policy;
     }

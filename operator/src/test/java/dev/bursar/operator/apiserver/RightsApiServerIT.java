@@ -58,6 +58,8 @@ class RightsApiServerIT {
             assertThat(events.stream().filter(event -> event.code() == 403)).isEmpty();
             assertThat(used(events)).isEqualTo(held());
 
+            assertThat(operator.log()).doesNotContain("orbidden");
+
             // A get names its object, and its namespace
             assertThat(events.stream()
                             .filter(event -> event.verb().equals("get"))
@@ -79,6 +81,7 @@ class RightsApiServerIT {
                             .filter(event -> !CLUSTER_SCOPED.contains(event.resource()))
                             .map(AuditEvent::namespace))
                     .containsOnly("team", OWN);
+            assertThat(operator.log()).doesNotContain("orbidden");
         }
     }
 

@@ -30,7 +30,7 @@ class ChecklistTest {
             String source = Repository.read(classes.getFirst());
             assertThat(source).containsAnyOf("@Test", "@ParameterizedTest", "@TestFactory", "@Property", "extends ");
             if (parts.length > 1) {
-                assertThat(source).contains("void " + parts[1] + "(");
+                assertThat(source).contains(" " + parts[1] + "(");
             }
         });
     }

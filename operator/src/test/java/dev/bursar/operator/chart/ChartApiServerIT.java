@@ -103,10 +103,6 @@ class ChartApiServerIT {
                 .isEqualTo(Helm.template()
                         .orFail()
                         .replace(
-                                "Onboarding Secrets, read by their exact name.\n",
-                                "Onboarding Secrets, read by their exact name.\n"
-                                        + "  # And keys that make a role: deleted once they were used.\n")
-                        .replace(
                                 "[secrets]\n    verbs: [get, create, update]",
                                 "[secrets]\n    verbs: [get, create, update, delete]")
                         .replace("--http-port=8080\n", "--http-port=8080\n            - --enable-bootstrap\n"));

@@ -6,6 +6,7 @@ import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.testing.ApiServers;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -27,7 +28,11 @@ class OperatorWritesApiServerIT {
     private static final String ONBOARDING = "bursar.dev/onboarding";
     private static final String API_VERSION = "bursar.dev/v1alpha1";
 
+    private static final String BOOTSTRAP = "bursar.dev/bootstrap";
+    private static final String OWNERS = "metadata.ownerReferences";
+
     private static final OwnerReference ACCOUNT = owner(API_VERSION, "CloudAccount", "prod", true);
+    private static final OwnerReference TEST = owner(API_VERSION, "CloudAccount", "test", true);
     private static final OwnerReference REPORT = owner(API_VERSION, "CostReport", "daily", true);
 
     private static ApiServer server;
@@ -59,32 +64,23 @@ class OperatorWritesApiServerIT {
     @Test
     void elsewhereItWritesOnboardingSecretsOfTheirAccounts() {
         // Its own it creates, and changes
-        Secret ours = operator.resource(secret(ELSEWHERE, "prod-onboarding", ONBOARDING, ACCOUNT))
-                .create();
-        operator.resource(changed(ours)).update();
+        update(changed(create(secret(ELSEWHERE, "prod-onboarding", ONBOARDING, ACCOUNT))));
 
         // Another type, name or owner it does not
-        Map<Secret, String> others = Map.of(
-                secret(ELSEWHERE, "test-onboarding", "Opaque", owner(API_VERSION, "CloudAccount", "test", true)),
-                "type",
-                secret(ELSEWHERE, "keys", "bursar.dev/bootstrap", ACCOUNT),
-                "type",
+        for (Secret other : List.of(
+                secret(ELSEWHERE, "test-onboarding", "Opaque", TEST), secret(ELSEWHERE, "keys", BOOTSTRAP, TEST))) {
+            refused("secrets", "type", () -> create(other));
+        }
+        for (Secret other : List.of(
+                secret(ELSEWHERE, "test", ONBOARDING, TEST),
                 secret(ELSEWHERE, "test-onboarding", ONBOARDING, ACCOUNT),
-                "metadata.ownerReferences",
-                secret(ELSEWHERE, "prod", ONBOARDING, ACCOUNT),
-                "metadata.ownerReferences",
                 secret(ELSEWHERE, "test-onboarding", ONBOARDING),
-                "metadata.ownerReferences",
                 secret(ELSEWHERE, "test-onboarding", ONBOARDING, owner(API_VERSION, "CloudAccount", "test", false)),
-                "metadata.ownerReferences",
                 secret(ELSEWHERE, "test-onboarding", ONBOARDING, owner(API_VERSION, "CloudAccount", "test", null)),
-                "metadata.ownerReferences",
                 secret(ELSEWHERE, "daily-onboarding", ONBOARDING, REPORT),
-                "metadata.ownerReferences",
-                secret(ELSEWHERE, "a-onboarding", ONBOARDING, owner("example.com/v1alpha1", "CloudAccount", "a", true)),
-                "metadata.ownerReferences");
-        others.forEach((secret, field) ->
-                refused("secrets", field, () -> operator.resource(secret).create()));
+                secret(ELSEWHERE, "a-onboarding", ONBOARDING, owner("example.com/v1", "CloudAccount", "a", true)))) {
+            refused("secrets", OWNERS, () -> create(other));
+        }
     }
 
     @Test
@@ -97,32 +93,28 @@ class OperatorWritesApiServerIT {
                 .create();
 
         // Then they are not written, not by taking them over either
-        refused("secrets", "type", () -> operator.resource(changed(keys)).update());
+        refused("secrets", "type", () -> update(changed(keys)));
         Secret takenOver = new SecretBuilder(likeOurs)
                 .editMetadata()
                 .withOwnerReferences(ACCOUNT)
                 .endMetadata()
                 .build();
-        refused(
-                "secrets",
-                "metadata.ownerReferences",
-                () -> operator.resource(takenOver).update());
+        refused("secrets", OWNERS, () -> update(takenOver));
     }
 
     @Test
     void elsewhereItDeletesUsedKeysAlone() {
         // Given keys for a role, and other Secrets
-        for (String type : List.of("bursar.dev/bootstrap", "Opaque", ONBOARDING)) {
-            String name = type.substring(type.indexOf('/') + 1).toLowerCase(java.util.Locale.ROOT);
-            server.admin()
-                    .resource(secret(ELSEWHERE, name + "-onboarding", type, ACCOUNT))
-                    .create();
-        }
+        Secret keys =
+                server.admin().resource(secret(ELSEWHERE, "keys", BOOTSTRAP)).create();
+        Secret other =
+                server.admin().resource(secret(ELSEWHERE, "other", "Opaque")).create();
+        Secret ours = create(secret(ELSEWHERE, "prod-onboarding", ONBOARDING, ACCOUNT));
 
         // Then it is the keys that it deletes
-        refused("secrets", "type", () -> delete(ELSEWHERE, "opaque-onboarding"));
-        refused("secrets", "type", () -> delete(ELSEWHERE, "onboarding-onboarding"));
-        delete(ELSEWHERE, "bootstrap-onboarding");
+        refused("secrets", "type", () -> delete(other));
+        refused("secrets", "type", () -> delete(ours));
+        delete(keys);
         assertThat(server.admin().secrets().inNamespace(ELSEWHERE).list().getItems())
                 .hasSize(2);
     }
@@ -134,85 +126,56 @@ class OperatorWritesApiServerIT {
                 server.admin().resource(secret(OWN, "payer-keys", "Opaque")).create();
 
         // Then it neither makes nor changes nor deletes any but the install key, and that only once
-        refused(
-                "secrets",
-                "metadata.name",
-                () -> operator.resource(secret(OWN, "bursar-install-key", "Opaque"))
-                        .create());
-        refused(
-                "secrets",
-                "metadata.name",
-                () -> operator.resource(secret(OWN, "other-key", "bursar.dev/install-key"))
-                        .create());
-        refused(
-                "secrets",
-                "metadata.name",
-                () -> operator.resource(secret(OWN, "prod-onboarding", ONBOARDING, ACCOUNT))
-                        .create());
-        refused(
-                "secrets",
-                "metadata.name",
-                () -> operator.resource(changed(identity)).update());
-        refused("secrets", "metadata.name", () -> delete(OWN, "payer-keys"));
-
-        Secret key = operator.resource(secret(OWN, "bursar-install-key", "bursar.dev/install-key"))
-                .create();
-        refused(
-                "secrets",
-                "metadata.name",
-                () -> operator.resource(changed(key)).update());
-        refused("secrets", "metadata.name", () -> delete(OWN, "bursar-install-key"));
+        for (Secret other : List.of(
+                secret(OWN, "bursar-install-key", "Opaque"),
+                secret(OWN, "other-key", "bursar.dev/install-key"),
+                secret(OWN, "prod-onboarding", ONBOARDING, ACCOUNT))) {
+            refused("secrets", "metadata.name", () -> create(other));
+        }
+        Secret key = create(secret(OWN, "bursar-install-key", "bursar.dev/install-key"));
+        for (Secret there : List.of(identity, key)) {
+            refused("secrets", "metadata.name", () -> update(changed(there)));
+            refused("secrets", "metadata.name", () -> delete(there));
+        }
     }
 
     @Test
     void itsConfigMapsAreOutputsOfReportsExceptInItsOwnNamespace() {
         // Outputs it creates, changes and deletes
-        ConfigMap ours =
-                operator.resource(configMap(ELSEWHERE, "daily", REPORT)).create();
+        ConfigMap ours = create(configMap(ELSEWHERE, "daily", REPORT));
         ours.setData(Map.of("report.json", "{}"));
-        operator.resource(ours).update();
-        operator.resource(ours).delete();
+        update(ours);
+        delete(ours);
 
         // A person's it does not, nor one that is an output of nothing, or of another kind's
         ConfigMap settings =
                 server.admin().resource(configMap(ELSEWHERE, "settings")).create();
-        refused(
-                "configmaps",
-                "metadata.ownerReferences",
-                () -> operator.resource(settings).delete());
+        refused("configmaps", OWNERS, () -> delete(settings));
         settings.getMetadata().setOwnerReferences(List.of(REPORT));
-        refused(
-                "configmaps",
-                "metadata.ownerReferences",
-                () -> operator.resource(settings).update());
+        refused("configmaps", OWNERS, () -> update(settings));
         for (ConfigMap other : List.of(
                 configMap(ELSEWHERE, "daily"),
                 configMap(ELSEWHERE, "daily", ACCOUNT),
                 configMap(ELSEWHERE, "daily", owner("example.com/v1", "CostReport", "daily", true)),
                 configMap(ELSEWHERE, "daily", owner(API_VERSION, "CostReport", "daily", null)))) {
-            refused(
-                    "configmaps",
-                    "metadata.ownerReferences",
-                    () -> operator.resource(other).create());
+            refused("configmaps", OWNERS, () -> create(other));
         }
 
         // What it remembers belongs to nobody
-        ConfigMap record = operator.resource(configMap(OWN, "bursar-record-1")).create();
+        ConfigMap record = create(configMap(OWN, "bursar-record-1"));
         record.setData(Map.of("key", "value"));
-        operator.resource(record).update();
-        operator.resource(record).delete();
+        update(record);
+        delete(record);
     }
 
     @Test
     void nobodyElseIsHeldUp() {
         for (String namespace : List.of(OWN, ELSEWHERE)) {
-            Secret secret =
-                    users.person().resource(secret(namespace, "keys", "Opaque")).create();
-            users.person().resource(changed(secret)).update();
-            users.person().resource(secret).delete();
-            ConfigMap map =
-                    users.person().resource(configMap(namespace, "settings")).create();
-            users.person().resource(map).delete();
+            for (HasMetadata object : List.of(secret(namespace, "keys", "Opaque"), configMap(namespace, "settings"))) {
+                HasMetadata there = users.person().resource(object).create();
+                users.person().resource(there).update();
+                users.person().resource(there).delete();
+            }
         }
     }
 
@@ -224,8 +187,16 @@ class OperatorWritesApiServerIT {
                         .contains("; "));
     }
 
-    private static void delete(String namespace, String name) {
-        operator.secrets().inNamespace(namespace).withName(name).delete();
+    private static <T extends HasMetadata> T create(T object) {
+        return operator.resource(object).create();
+    }
+
+    private static void update(HasMetadata object) {
+        operator.resource(object).update();
+    }
+
+    private static void delete(HasMetadata object) {
+        operator.resource(object).delete();
     }
 
     private static Secret changed(Secret secret) {

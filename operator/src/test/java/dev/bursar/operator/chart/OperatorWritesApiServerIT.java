@@ -44,7 +44,11 @@ class OperatorWritesApiServerIT {
         server = ApiServers.start("operator-writes");
         users = PolicyUsers.install(server);
         operator = users.operator();
-        PolicyUsers.create(server.admin(), "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+        PolicyUsers.create(server.admin(), """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: shop}
+                """);
     }
 
     @AfterAll

@@ -5,6 +5,8 @@ import dev.bursar.operator.testing.OperatorAccess;
 import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,11 @@ final class PolicyUsers implements AutoCloseable {
     /** Returns when every policy refuses: the server compiles them some time after they were stored. */
     static PolicyUsers install(ApiServer server) {
         KubernetesClient admin = server.admin();
-        create(admin, "apiVersion: v1\nkind: Namespace\nmetadata: {name: " + OperatorAccess.NAMESPACE + "}");
+        create(admin, """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: bursar-system}
+                """);
         Helm.install(
                 server.kubeconfigFor("admin", "system:masters"),
                 OperatorAccess.NAMESPACE,
@@ -64,17 +70,26 @@ final class PolicyUsers implements AutoCloseable {
 
     private void awaitPolicies() {
         awaitRefusal("bursar-operator-secrets", () -> tryToCreate(operator, """
-                {apiVersion: v1, kind: Secret, metadata: {name: probe, namespace: default}}"""));
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: probe, namespace: default}
+                """));
         awaitRefusal("bursar-operator-configmaps", () -> tryToCreate(operator, """
-                {apiVersion: v1, kind: ConfigMap, metadata: {name: probe, namespace: default}}"""));
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: probe, namespace: default}
+                """));
         awaitRefusal("bursar-namespace-labels", () -> tryToCreate(person, """
-                {apiVersion: v1, kind: Namespace, metadata: {name: probe, labels: {team: finops}}}"""));
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: probe, labels: {team: finops}}
+                """));
         awaitRefusal(
                 "bursar-status",
                 () -> person.genericKubernetesResources("bursar.dev/v1alpha1", "RoleGrant")
                         .withName("by-label")
                         .subresource("status")
-                        .patch("{\"status\": {}}"));
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": {}}"));
     }
 
     private static void awaitRefusal(String policy, Runnable attempt) {

@@ -123,6 +123,31 @@ class ChartInstallApiServerIT {
     }
 
     @Test
+    void itsNotesSayWhatGuardsLabels() {
+        String admins = "admissionPolicies.labelAdmins={platform-admins}";
+        assertThat(Helm.install(kubeconfig, NAMESPACE)).contains("admissionPolicies.labelAdmins is empty");
+        assertThat(Helm.install(kubeconfig, NAMESPACE, "--set", admins))
+                .contains("admissionPolicies.labelAdmins guards nothing yet");
+        assertThat(Helm.install(
+                        kubeconfig,
+                        NAMESPACE,
+                        "--set",
+                        admins,
+                        "--set",
+                        "admissionPolicies.protectedNamespaceLabels={team}"))
+                .doesNotContain("labelAdmins", "no admission policy");
+        // And a policy that is switched off is gone
+        Helm.install(kubeconfig, NAMESPACE, "--set", "admissionPolicies.enabled=false");
+        assertThat(admin.admissionRegistration()
+                        .v1()
+                        .validatingAdmissionPolicies()
+                        .list()
+                        .getItems())
+                .isEmpty();
+        Helm.uninstall(kubeconfig, NAMESPACE);
+    }
+
+    @Test
     void itsPodsPassPodSecurityRestricted() {
         // Given the Deployment, in a namespace that enforces it
         Helm.install(kubeconfig, NAMESPACE);

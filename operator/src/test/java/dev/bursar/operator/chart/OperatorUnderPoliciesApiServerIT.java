@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.operator.testing.OperatorRun;
+import dev.bursar.operator.testing.TrustWorld;
 import dev.bursar.operator.testing.World;
 import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,41 @@ class OperatorUnderPoliciesApiServerIT {
 
             // Then none of it was refused
             assertThat(operator.log()).doesNotContain("denied request", "forbidden", "level=ERROR");
+        }
+    }
+
+    @Test
+    void makesARoleWithLentKeysAndDeletesThem() {
+        World world = World.start(
+                "bootstrap-under-policies",
+                server -> PolicyUsers.install(server).close());
+        try (TrustWorld aws = TrustWorld.start(world, "--enable-bootstrap")) {
+            // Given keys of an account that has no role yet
+            world.namespace("lends");
+            world.grant("lends", List.of("Billing"), "Required", World.role(ACCOUNT));
+            aws.apply("""
+                    apiVersion: v1
+                    kind: Secret
+                    type: bursar.dev/bootstrap
+                    metadata: {name: lent-keys, namespace: lends, annotations: {bursar.dev/for: prod}}
+                    stringData: {AWS_ACCESS_KEY_ID: "%s", AWS_SECRET_ACCESS_KEY: lent}
+                    """.formatted(ACCOUNT));
+            aws.apply("""
+                    apiVersion: bursar.dev/v1alpha1
+                    kind: CloudAccount
+                    metadata: {name: prod, namespace: lends}
+                    spec: {accountId: "%s", roleArn: %s, bootstrap: {secret: lent-keys}}
+                    """.formatted(ACCOUNT, World.role(ACCOUNT)));
+
+            // Then the role is made, and the keys are gone
+            world.awaitReady(CloudAccount.class, "lends", "prod", "Ready", SOON);
+            assertThat(world.admin()
+                            .secrets()
+                            .inNamespace("lends")
+                            .withName("lent-keys")
+                            .get())
+                    .isNull();
+            assertThat(aws.operator().log()).doesNotContain("denied request", "forbidden", "level=ERROR");
         }
     }
 }

@@ -38,3 +38,33 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* "true" where the policies are wanted and served. Rendered without a cluster, when no kind is known, the version decides. */}}
+{{- define "bursar.admissionPolicies" -}}
+{{- $served := .Capabilities.APIVersions.Has "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy" }}
+{{- if not (.Capabilities.APIVersions.Has "v1/Secret") }}
+{{- $served = or $served (semverCompare ">=1.30.0-0" .Capabilities.KubeVersion.Version) }}
+{{- end }}
+{{- and .Values.admissionPolicies.enabled $served }}
+{{- end }}
+
+{{/* The operator, as a user of the API server. */}}
+{{- define "bursar.username" -}}
+{{- printf "system:serviceaccount:%s:%s" .Release.Namespace (include "bursar.serviceAccountName" .) }}
+{{- end }}
+
+{{/* JSON list of the keys. One of them is set by the API server alone, to the namespace's name. */}}
+{{- define "bursar.protectedNamespaceLabels" -}}
+{{- $keys := .Values.admissionPolicies.protectedNamespaceLabels }}
+{{- range .Values.grants }}
+{{- with .namespaces }}
+{{- with .selector }}
+{{- $keys = concat $keys (keys (default dict .matchLabels)) }}
+{{- range .matchExpressions }}
+{{- $keys = append $keys .key }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- without ($keys | uniq | sortAlpha) "kubernetes.io/metadata.name" | toRawJson }}
+{{- end }}

@@ -96,6 +96,49 @@ class ChartApiServerIT {
         });
     }
 
+    /** The one right that keys to make roles with take. */
+    @Test
+    void bootstrapAddsOneVerb() {
+        assertThat(Helm.template("--set", "bootstrap.enabled=true").orFail())
+                .isEqualTo(Helm.template()
+                        .orFail()
+                        .replace(
+                                "[secrets]\n    verbs: [get, create, update]",
+                                "[secrets]\n    verbs: [get, create, update, delete]")
+                        .replace("--http-port=8080\n", "--http-port=8080\n            - --enable-bootstrap\n"));
+    }
+
+    @Test
+    void identitySecretsAreReadByTheirNamesAndNothingElseChanges() {
+        assertThat(Helm.template("--set", "identitySecrets={payer-keys,other.keys}")
+                        .orFail())
+                .isEqualTo(Helm.template()
+                        .orFail()
+                        .replace("[\"bursar-install-key\"]", "[\"bursar-install-key\",\"payer-keys\",\"other.keys\"]"));
+    }
+
+    /** What a cluster serves decides; without one, its version. */
+    @Test
+    void policiesAreRenderedWhereTheyAreServed() {
+        String policies = "kind: ValidatingAdmissionPolicy\n";
+        String served = "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy";
+        assertThat(Helm.template("--kube-version", "1.30.0").orFail()).contains(policies);
+        assertThat(Helm.template("--kube-version", "1.29.0").orFail()).doesNotContain("ValidatingAdmission");
+        assertThat(Helm.template("--api-versions", "v1/Secret").orFail()).doesNotContain("ValidatingAdmission");
+        assertThat(Helm.template("--api-versions", "v1/Secret," + served).orFail())
+                .contains(policies);
+    }
+
+    @Test
+    void labelsAreGuardedOnceThereAreAdminsAndLabels() {
+        String policy = "name: bursar-namespace-labels\n";
+        String admins = "admissionPolicies.labelAdmins={platform-admins}";
+        String labels = "admissionPolicies.protectedNamespaceLabels={team}";
+        assertThat(Helm.template("--set", labels).orFail()).doesNotContain(policy);
+        assertThat(Helm.template("--set", admins).orFail()).doesNotContain(policy);
+        assertThat(Helm.template("--set", admins, "--set", labels).orFail()).contains(policy);
+    }
+
     private static Stream<PolicyRule> rules(HasMetadata object) {
         return object instanceof ClusterRole cluster
                 ? cluster.getRules().stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.testing.ApiServers;
+import dev.bursar.operator.testing.Kubectl;
 import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -15,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -107,12 +107,14 @@ class ChartInstallApiServerIT {
 
     @Test
     void takesOverWhereKubectlMadeTheKinds() throws Exception {
+        Kubectl kubectl = Kubectl.with(kubeconfig.toString());
         // Given kinds and rights as README's way without the chart makes them
         for (String folder : List.of("crds", "deploy")) {
-            kubectl("apply", "-f", Path.of("..", folder).toString());
+            kubectl.run("apply", "-f", Path.of("..", folder).toString());
         }
         // When the rights go, and the chart comes without its own kinds
-        kubectl("delete", "-f", Path.of("..", "deploy", "operator-rbac.yaml").toString());
+        kubectl.run(
+                "delete", "-f", Path.of("..", "deploy", "operator-rbac.yaml").toString());
         Helm.install(kubeconfig, NAMESPACE, "--skip-crds");
         // Then it is there
         assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
@@ -120,14 +122,29 @@ class ChartInstallApiServerIT {
         Helm.uninstall(kubeconfig, NAMESPACE);
     }
 
-    private static void kubectl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+    @Test
+    void itsNotesSayWhatGuardsLabels() {
+        String admins = "admissionPolicies.labelAdmins={platform-admins}";
+        assertThat(Helm.install(kubeconfig, NAMESPACE)).contains("admissionPolicies.labelAdmins is empty");
+        assertThat(Helm.install(kubeconfig, NAMESPACE, "--set", admins))
+                .contains("admissionPolicies.labelAdmins guards nothing yet");
+        assertThat(Helm.install(
+                        kubeconfig,
+                        NAMESPACE,
+                        "--set",
+                        admins,
+                        "--set",
+                        "admissionPolicies.protectedNamespaceLabels={team}"))
+                .doesNotContain("labelAdmins", "no admission policy");
+        // And a policy that is switched off is gone
+        Helm.install(kubeconfig, NAMESPACE, "--set", "admissionPolicies.enabled=false");
+        assertThat(admin.admissionRegistration()
+                        .v1()
+                        .validatingAdmissionPolicies()
+                        .list()
+                        .getItems())
+                .isEmpty();
+        Helm.uninstall(kubeconfig, NAMESPACE);
     }
 
     @Test

@@ -54,9 +54,13 @@ public final class Helm {
                 List.of("template", RELEASE, CHART.toString(), "--namespace", "bursar-system"), Arrays.asList(more)));
     }
 
-    /** Installs or upgrades, and fails with what Helm says. */
-    public static void install(Path kubeconfig, String namespace, String... more) {
-        run(joined(
+    /**
+     * Installs or upgrades, and fails with what Helm says.
+     *
+     * @return what it says otherwise, with the chart's notes
+     */
+    public static String install(Path kubeconfig, String namespace, String... more) {
+        return run(joined(
                         List.of(
                                 "upgrade",
                                 "--install",

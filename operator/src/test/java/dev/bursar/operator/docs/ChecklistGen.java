@@ -96,6 +96,7 @@ final class ChecklistGen {
                     22,
                     "No wildcard, no list or watch of Secrets",
                     "ChartApiServerIT.givesNoWildcardAndNoListOfSecrets",
+                    "OperatorRightsApiServerIT",
                     "DeployTest"),
             Line.of(
                     23,
@@ -106,6 +107,13 @@ final class ChecklistGen {
                     "What admission refuses the reconciler refuses too, in the same words",
                     "CustomResourceCasesTest",
                     "RefusedByReconcilerApiServerIT"),
+            Line.of(
+                    26,
+                    "Only the operator writes status; it writes Secrets of its own types alone; labels that grants select by are"
+                            + " their administrators'",
+                    "AdmissionPoliciesApiServerIT",
+                    "OperatorWritesApiServerIT",
+                    "OperatorUnderPoliciesApiServerIT"),
             Line.of(27, "The pod passes Pod Security restricted", "ChartInstallApiServerIT", "ChartApiServerIT"),
             Line.of(
                     32,

@@ -1,9 +1,13 @@
 package dev.bursar.operator.reconcile;
 
+import dev.bursar.api.v1alpha1.AccountLine;
+import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Condition;
+import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.CostReportStatus;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.output.status.AccountLines;
 import dev.bursar.operator.output.status.Conditions;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.CostReportStatuses;
@@ -24,9 +28,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers a CostReport: gather, plan, fetch, result, outputs; status last. */
 final class CostReportReconciler implements Reconciler<CostReport> {
+    /** States of an account's line that its CloudAccount may not know of yet, Secrets not being watched. */
+    private static final Set<String> TELLS_OF_THE_ROLE =
+            Set.of(Reason.AssumeRoleDenied.name(), Reason.AccessDenied.name(), Reason.AccountNotReady.name());
+
     private static final Duration STORE_RETRY = Duration.ofSeconds(30);
     private static final Duration PUBLISH_RETRY = Duration.ofMinutes(1);
 
@@ -131,8 +140,18 @@ final class CostReportReconciler implements Reconciler<CostReport> {
     /** What a run learned about the role concerns its CloudAccount, too. */
     private void wakeDenied(Ref ref, ReportPass.Result result) {
         result.lines().stream()
-                .filter(line -> Reason.AssumeRoleDenied.name().equals(line.state()))
+                .filter(line -> TELLS_OF_THE_ROLE.contains(String.valueOf(line.state())) || isSaidToLack(ref, line))
                 .forEach(line -> wiring.wakeAccount(new Ref(ref.namespace(), String.valueOf(line.name()))));
+    }
+
+    /** Served, although its CloudAccount says that a permission is missing. */
+    private boolean isSaidToLack(Ref ref, AccountLine line) {
+        return AccountLines.CURRENT.equals(line.state())
+                && wiring.account(ref.namespace(), String.valueOf(line.name()))
+                        .map(CloudAccount::getStatus)
+                        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.PermissionsSufficient))
+                        .filter(condition -> Reason.MissingPermissions.name().equals(condition.reason()))
+                        .isPresent();
     }
 
     private void forget(CostReport gone) {

@@ -52,12 +52,13 @@ final class PermissionCheck {
     Optional<Instant> look(Ref ref, Authorized authorized, Verification verification) {
         Permissions known = known(ref, authorized);
         Instant at = known.at();
-        if (at != null && !at.isBefore(verification.at()) && known.missing().isEmpty()) {
+        Optional<Instant> retryAt =
+                attempts.last(ref.toString(), subject(authorized, verification)).map(Failed::retryAt);
+        boolean asked = at != null && !at.isBefore(verification.at());
+        if (asked && known.missing().isEmpty() && retryAt.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> held = attempts.last(ref.toString(), subject(authorized, verification))
-                .map(Failed::retryAt)
-                .filter(clock.instant()::isBefore);
+        Optional<Instant> held = retryAt.filter(clock.instant()::isBefore);
         return held.isPresent() ? held : ask(ref, authorized, verification);
     }
 
@@ -76,17 +77,20 @@ final class PermissionCheck {
                 PermissionOutcome.Unavailable::new);
         return switch (outcome) {
             case PermissionOutcome.Checked checked -> {
-                keep(ref, authorized, checked.allowed(), checked.missing());
+                keep(ref, authorized, Optional.of(checked));
                 yield checked.missing().isEmpty()
                         ? settled(ref)
                         : Optional.of(later(ref, authorized, verification, Backoff.DENIED));
             }
             case PermissionOutcome.Denied denied -> {
-                keep(ref, authorized, List.of(), List.of());
+                keep(ref, authorized, Optional.empty());
                 yield settled(ref);
             }
-            case PermissionOutcome.Unavailable away ->
-                Optional.of(later(ref, authorized, verification, Backoff.DENIED));
+            case PermissionOutcome.Unavailable away -> {
+                // Remembered as asked, so that a restart does not ask all roles at once.
+                keep(ref, authorized, Optional.empty());
+                yield Optional.of(later(ref, authorized, verification, Backoff.DENIED));
+            }
         };
     }
 
@@ -95,13 +99,19 @@ final class PermissionCheck {
         return Optional.empty();
     }
 
-    private void keep(Ref ref, Authorized authorized, List<String> allowed, List<String> missing) {
+    /** @param checked empty when the role does not say; what was allowed in earnest stays known */
+    private void keep(Ref ref, Authorized authorized, Optional<PermissionOutcome.Checked> checked) {
         Instant now = clock.instant();
         change(
                 records,
                 ref,
                 authorized,
-                before -> new Permissions(authorized.digest(), now, allowed, missing, before.denied()));
+                before -> new Permissions(
+                        authorized.digest(),
+                        now,
+                        checked.map(PermissionOutcome.Checked::allowed).orElse(before.allowed()),
+                        checked.map(PermissionOutcome.Checked::missing).orElse(List.of()),
+                        before.denied()));
     }
 
     private Instant later(Ref ref, Authorized authorized, Verification verification, Backoff backoff) {

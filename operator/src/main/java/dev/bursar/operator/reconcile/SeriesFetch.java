@@ -5,6 +5,7 @@ import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.model.CapabilityTable;
 import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.plan.ReportPlanner;
@@ -110,6 +111,10 @@ final class SeriesFetch {
         record None(RunFailure failure) implements FetchOrFailure {}
     }
 
+    private void learned(Resolved.Usable use, boolean allowed) {
+        PermissionCheck.learned(parts, use.ref(), use.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
+    }
+
     /** A session that ended early is replaced once. */
     private FetchOrFailure ask(Resolved.Usable use, SeriesKey key, Period range, SpendingGuard guard) {
         boolean renewed = false;
@@ -121,7 +126,11 @@ final class SeriesFetch {
             FetchOutcome outcome = parts.workers()
                     .away(() -> parts.cloud().billing().fetch(granted.session(), key.question(), range, guard));
             if (outcome instanceof FetchOutcome.Fetched fetched) {
+                learned(use, true);
                 return new FetchOrFailure.Rows(fetched);
+            }
+            if (outcome instanceof FetchOutcome.Denied) {
+                learned(use, false);
             }
             if (!(outcome instanceof FetchOutcome.SessionExpired) || renewed) {
                 return new FetchOrFailure.None(RunFailure.of(outcome, use, guard));

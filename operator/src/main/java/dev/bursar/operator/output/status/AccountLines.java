@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One account of a report as a line of its status. */
 public final class AccountLines {
-    private static final String CURRENT = "Current";
+    /** {@code state} of an account whose numbers are as new as they can be. */
+    public static final String CURRENT = "Current";
+
     private static final int MAX_MESSAGE = 512;
 
     private AccountLines() {}

@@ -134,7 +134,7 @@ def refused(code, call, **parameters):
 def sts_assume_role_with_everything():
     wish = {
         'DurationSeconds': 900, 'Policy': json.dumps(policy({'Effect': 'Allow', 'Action': 'ce:*', 'Resource': '*'})),
-        'Tags': [{'Key': 'team', 'Value': 'payments & more'}, {'Key': 'stage', 'Value': ''}],
+        'Tags': [{'Key': 'team', 'Value': 'payments + more'}, {'Key': 'stage', 'Value': ''}],
         'TransitiveTagKeys': ['team'],
     }
     sts = client('sts')
@@ -184,6 +184,110 @@ def sts_refuses_what_is_malformed():
         raise AssertionError('a long policy was taken')
     except sts.exceptions.PackedPolicyTooLargeException:
         pass
+
+
+@check
+def sts_tags_follow_their_rules():
+    sts = client('sts')
+    good = {'RoleArn': role(ALONE), 'RoleSessionName': 'test', 'ExternalId': EXTERNAL_ID}
+
+    def tags(*keys):
+        return {'Tags': [{'Key': key, 'Value': 'a'} for key in keys]}
+
+    refused('InvalidParameterValue', sts.assume_role, **good, **tags('team', 'Team'))
+    refused('InvalidParameterValue', sts.assume_role, **good, **tags('aws:team'))
+    refused('InvalidParameterValue', sts.assume_role, **good, **tags('team'), TransitiveTagKeys=['stage'])
+    refused('ValidationError', sts.assume_role, **good, **tags('team#'))
+    refused('ValidationError', sts.assume_role, **good, **tags(*(f'k{n}' for n in range(51))))
+    assert sts.assume_role(**good, **tags(*(f'k{n}' for n in range(50))))['PackedPolicySize'] <= 100
+    control('PUT', 'roles', {'arn': role(ALONE), 'trustPolicy': policy(
+        {'Effect': 'Allow', 'Principal': {'AWS': OPERATOR}, 'Action': 'sts:AssumeRole'})})
+    assert 'sts:TagSession' in str(refused('AccessDenied', sts.assume_role, **good, **tags('team')))
+
+
+@check
+def sts_chains():
+    control('PUT', 'roles', {'arn': role(MEMBER), 'permissionPolicy': policy(
+        {'Effect': 'Allow', 'Action': ['sts:AssumeRole', 'sts:TagSession'], 'Resource': role(ALONE)})})
+    control('PUT', 'roles', {'arn': role(ALONE), 'trustPolicy': policy(
+        {'Effect': 'Allow', 'Principal': {'AWS': role(MEMBER)}, 'Action': ['sts:AssumeRole', 'sts:TagSession']})})
+    wish = {'RoleArn': role(ALONE), 'RoleSessionName': 'test'}
+    refused('AccessDenied', client('sts').assume_role, **wish)
+    tagged = assume(MEMBER, Tags=[{'Key': 'team', 'Value': 'a'}], TransitiveTagKeys=['team'])
+    sts = client('sts', tagged)
+    assert sts.assume_role(**wish)['AssumedRoleUser']['Arn'].startswith(f'arn:aws:sts::{ALONE}:')
+    refused('ValidationError', sts.assume_role, **wish, DurationSeconds=3601)
+    refused('InvalidParameterValue', sts.assume_role, **wish, Tags=[{'Key': 'Team', 'Value': 'b'}])
+    nothing = json.dumps(policy({'Effect': 'Deny', 'Action': '*', 'Resource': '*'}))
+    refused('AccessDenied', client('sts', assume(MEMBER, Policy=nothing)).assume_role, **wish)
+
+
+@check
+def session_policies_limit_every_service():
+    nothing = assume(ALONE, Policy=json.dumps(policy({'Effect': 'Deny', 'Action': '*', 'Resource': '*'})))
+    refused('AccessDeniedException', cost, explorer=client('ce', nothing))
+    refused('AccessDeniedException', client('organizations', nothing).describe_organization)
+    refused('AccessDenied', client('iam', nothing).simulate_principal_policy, **simulation(ALONE, 'ce:GetTags'))
+    assert client('sts', nothing).get_caller_identity()['Account'] == ALONE
+
+
+def simulation(account, *actions):
+    return {'PolicySourceArn': role(account), 'ActionNames': list(actions)}
+
+
+@check
+def iam_simulates_policies_of_a_role():
+    iam = client('iam', assume(ALONE))
+    error = refused('AccessDenied', iam.simulate_principal_policy, **simulation(ALONE, 'ce:GetCostAndUsage'))
+    assert error.response['ResponseMetadata']['HTTPStatusCode'] == 403
+    control('PUT', 'roles', {'arn': role(ALONE), 'policies': {
+        'check': policy({'Effect': 'Allow', 'Action': 'iam:SimulatePrincipalPolicy', 'Resource': role(ALONE)}),
+        'other': policy(
+            {'Effect': 'Deny', 'Action': 'ce:GetTags', 'Resource': '*'},
+            {'Effect': 'Allow', 'Action': 'ce:GetDimensionValues', 'Resource': '*',
+             'Condition': {'StringEquals': {'aws:RequestedRegion': 'us-east-1'}}})}})
+    wish = {**simulation(ALONE, 'ce:GetCostAndUsage', 'ce:GetTags', 'ce:GetDimensionValues', 'iam:GetRole'),
+            'ResourceArns': ['*'], 'MaxItems': 3}
+    whole = iam.simulate_principal_policy(**{**wish, 'MaxItems': 1000})['EvaluationResults']
+    assert [result['EvalDecision'] for result in whole] == ['allowed', 'explicitDeny', 'implicitDeny', 'implicitDeny']
+    assert whole[2]['MissingContextValues'] == ['aws:RequestedRegion']
+    pages = list(iam.get_paginator('simulate_principal_policy').paginate(
+        **simulation(ALONE, *wish['ActionNames']), PaginationConfig={'PageSize': 3}))
+    assert [result for page in pages for result in page['EvaluationResults']] == whole and len(pages) == 2
+    first = iam.simulate_principal_policy(**wish)
+    assert first['IsTruncated'] and first['Marker']
+    # What the simulator understood is what botocore was given.
+    seen = control('GET', 'log?service=iam')[-1]['parameters']
+    seen['MaxItems'] = int(seen['MaxItems'])
+    assert seen == wish
+    shape = iam.meta.service_model.operation_model('SimulatePrincipalPolicy').input_shape
+    assert not ParamValidator().validate(seen, shape).has_errors()
+    counts = {count['outcome']: count['count'] for count in control('GET', 'counts')['counts']
+              if count['operation'] == 'SimulatePrincipalPolicy'}
+    assert counts == {'AccessDenied': 1, 'ok': 4}, counts
+
+
+@check
+def iam_refuses_in_its_own_words():
+    control('PUT', 'roles', {'arn': role(ALONE), 'policies': {
+        'check': policy({'Effect': 'Allow', 'Action': 'iam:SimulatePrincipalPolicy', 'Resource': '*'})}})
+    iam = client('iam', assume(ALONE))
+    failures = iam.exceptions
+    session = f'arn:aws:sts::{ALONE}:assumed-role/BursarReadOnly/test'
+    for expected, change in (
+            (failures.NoSuchEntityException, {'PolicySourceArn': role(ALONE) + '2'}),
+            (failures.InvalidInputException, {'PolicySourceArn': session}),
+            (failures.InvalidInputException, {'ActionNames': ['ce:*']})):
+        try:
+            iam.simulate_principal_policy(**{**simulation(ALONE, 'ce:GetTags'), **change})
+            raise AssertionError(f'no {expected}')
+        except expected:
+            pass
+    refused('AccessDenied', iam.simulate_principal_policy, **simulation(MEMBER, 'ce:GetTags'))
+    refused('ValidationError', iam.simulate_principal_policy, **simulation(ALONE, 'ce:GetTags'), Marker='x')
+    refused('InvalidAction', iam.get_role, RoleName='BursarReadOnly')
+    control('PUT', 'settings', {'now': '2026-11-22T11:00:00Z'})
+    refused('ExpiredToken', iam.simulate_principal_policy, **simulation(ALONE, 'ce:GetTags'))
 
 
 @check

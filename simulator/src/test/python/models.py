@@ -13,8 +13,8 @@ COMMON_ERRORS = {
         'UnknownOperationException', 'UnrecognizedClientException', 'ValidationException', 'SerializationException',
     },
     'query': {
-        'AccessDenied', 'ExpiredToken', 'InvalidAction', 'InvalidClientTokenId', 'MissingAuthenticationToken',
-        'Throttling', 'ValidationError', 'MalformedQueryString',
+        'AccessDenied', 'ExpiredToken', 'InvalidAction', 'InvalidClientTokenId', 'InvalidParameterValue',
+        'MissingAuthenticationToken', 'Throttling', 'ValidationError', 'MalformedQueryString',
     },
 }
 
@@ -22,6 +22,10 @@ COMMON_ERRORS = {
 ALWAYS = {
     'AssumeRoleResponse': {'Credentials', 'AssumedRoleUser'},
     'GetCallerIdentityResponse': {'UserId', 'Account', 'Arn'},
+    'SimulatePolicyResponse': {'EvaluationResults', 'IsTruncated'},
+    'EvaluationResult': {
+        'EvalActionName', 'EvalDecision', 'EvalResourceName', 'MatchedStatements', 'MissingContextValues',
+    },
     'GetCostAndUsageResponse': {'ResultsByTime', 'DimensionValueAttributes'},
     'ResultByTime': {'TimePeriod', 'Total', 'Groups', 'Estimated'},
     'Group': {'Keys', 'Metrics'},
@@ -104,10 +108,14 @@ def check_xml(element, shape, where, namespace):
     elif kind == 'timestamp':
         expect(re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', element.text or ''), where, f'is {element.text}')
         dates.isoparse(element.text)
+    elif kind == 'boolean':
+        expect(element.text in ('true', 'false'), where, 'is no boolean')
     elif kind == 'integer':
         expect((element.text or '').isdigit(), where, 'is no integer')
-    else:
+    elif kind == 'string':
         check_text(element.text or '', shape, where)
+    else:
+        raise Broken(f'{where}: shape of type {kind} is not known to the test')
 
 
 def local(element, namespace):

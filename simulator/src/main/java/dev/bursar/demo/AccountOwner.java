@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plays the owner of every AWS account: makes the role from the onboarding Secret, and asks Bursar to look at once. */
@@ -28,9 +29,27 @@ public final class AccountOwner {
     private final Set<String> done = new HashSet<>();
     private final Map<String, RolePolicies> installed = new HashMap<>();
 
-    private record RolePolicies(String trust, String permissions) {
+    /** @param check lets the role ask IAM what it itself may do; absent where it is not offered */
+    private record RolePolicies(String trust, String permissions, Optional<String> check) {
+        static RolePolicies of(Secret onboarding) {
+            return new RolePolicies(
+                    text(onboarding, "trust-policy.json").orElseThrow(),
+                    text(onboarding, "permission-policy.json").orElseThrow(),
+                    text(onboarding, "permission-check-policy.json"));
+        }
+
+        /** The check is about the role alone, whoever asks. */
         RolePolicies joined(RolePolicies more) {
-            return new RolePolicies(Policies.joined(trust, more.trust), Policies.joined(permissions, more.permissions));
+            return new RolePolicies(
+                    Policies.joined(trust, more.trust),
+                    Policies.joined(permissions, more.permissions),
+                    check.or(more::check));
+        }
+
+        Role role(String arn) {
+            Role role = Role.of(arn).withTrust(trust).withPermissions(permissions);
+            return check.map(policy -> role.withPolicy("permission-check", policy))
+                    .orElse(role);
         }
     }
 
@@ -60,11 +79,8 @@ public final class AccountOwner {
     }
 
     private void install(String roleArn, Secret onboarding) {
-        RolePolicies policies = installed.merge(
-                roleArn,
-                new RolePolicies(text(onboarding, "trust-policy.json"), text(onboarding, "permission-policy.json")),
-                RolePolicies::joined);
-        roles.put(Role.of(roleArn).withTrust(policies.trust()).withPermissions(policies.permissions()));
+        RolePolicies policies = installed.merge(roleArn, RolePolicies.of(onboarding), RolePolicies::joined);
+        roles.put(policies.role(roleArn));
     }
 
     private void refresh(CloudAccount account) {
@@ -76,7 +92,8 @@ public final class AccountOwner {
                         "{\"metadata\":{\"annotations\":{\"" + REFRESH + "\":\"" + now + "\"}}}");
     }
 
-    private static String text(Secret secret, String key) {
-        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+    private static Optional<String> text(Secret secret, String key) {
+        return Optional.ofNullable(secret.getData().get(key))
+                .map(data -> new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-/** A simulated AWS: STS, Cost Explorer and a little of Organizations over HTTP, with a bill of its own. */
+/** A simulated AWS: STS, Cost Explorer and a little of IAM and Organizations over HTTP, with a bill of its own. */
 @NullMarked
 package dev.bursar.simulator;
 

@@ -3,7 +3,6 @@ package dev.bursar.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.simulator.Client.Answer;
-import dev.bursar.simulator.iam.Role;
 import dev.bursar.simulator.world.World;
 import java.time.Duration;
 import java.util.HashMap;
@@ -76,26 +75,6 @@ class AssumeRoleTest {
         world.roles().trust(ROLE, Policies.trust(principal));
 
         assertThat(assume().status()).isEqualTo(200);
-    }
-
-    @Test
-    void tagsNeedTagSession() {
-        world.roles().trust(ROLE, Policies.trust(Policies.OPERATOR));
-        Answer refused = assume("Tags.member.1.Key", "team", "Tags.member.1.Value", "payments");
-        onboard();
-
-        Answer answer = assume("ExternalId", ID, "Tags.member.1.Key", "team", "Tags.member.1.Value", "payments");
-
-        assertThat(refused.message()).contains("sts:TagSession on resource: " + ROLE);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.element("PackedPolicySize")).isEqualTo("1");
-        assertThat(world.log()
-                        .requests()
-                        .getLast()
-                        .parameters()
-                        .at("/Tags/0/Value")
-                        .asText())
-                .isEqualTo("payments");
     }
 
     @ParameterizedTest
@@ -174,32 +153,26 @@ class AssumeRoleTest {
         assertThat(narrowed.ce("GetCostAndUsage", "{}").message())
                 .endsWith("because no session policy allows the ce:GetCostAndUsage action");
         assertThat(nothing.ce("GetCostAndUsage", "{}").message()).endsWith("with an explicit deny in a session policy");
-        assertThat(assume("ExternalId", ID, "Policy", "{").code()).isEqualTo("MalformedPolicyDocument");
-        String large = Policies.allow("ce:" + "x".repeat(2100));
-        assertThat(assume("ExternalId", ID, "Policy", large).code()).isEqualTo("PackedPolicyTooLarge");
     }
 
     @Test
-    void chainsNeedThePermissionAndTheTrustAndKeepTransitiveTags() {
-        String hop = "arn:aws:iam::111122223333:role/hop";
-        world.roles().put(Role.of(hop).withTrust(Policies.trust(Policies.OPERATOR, ID)));
-        world.roles().trust(ROLE, Policies.trust(hop, ID));
-        Client first = client.session(client.sts(
-                "AssumeRole",
-                Map.of(
-                        "RoleArn", hop,
-                        "RoleSessionName", "test",
-                        "ExternalId", ID,
-                        "Tags.member.1.Key", "team",
-                        "Tags.member.1.Value", "a",
-                        "TransitiveTagKeys.member.1", "team")));
-        Map<String, String> second = Map.of("RoleArn", ROLE, "RoleSessionName", "test", "ExternalId", ID);
-        assertThat(first.sts("AssumeRole", second).code()).isEqualTo("AccessDenied");
+    void aSessionPolicyIsAPolicyOfAnIdentity() {
+        onboard();
+        Answer broken = assume("ExternalId", ID, "Policy", "{");
+        Answer ofARole = assume("ExternalId", ID, "Policy", Policies.trust(Policies.OPERATOR));
+        Answer endless =
+                assume("ExternalId", ID, "Policy", "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"ce:*\"}}");
+        Answer foreign =
+                assume("ExternalId", ID, "Policy", Policies.allow("ce:*").replace("ce", "ć"));
 
-        world.roles().permit(hop, Policies.allow("sts:AssumeRole"));
-        assertThat(first.sts("AssumeRole", second).message()).contains("sts:TagSession");
-
-        world.roles().permit(hop, Policies.allow("sts:*"));
-        assertThat(first.sts("AssumeRole", second).status()).isEqualTo(200);
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.code()).isEqualTo("MalformedPolicyDocument");
+        assertThat(ofARole.message()).isEqualTo("Policy document should not specify a principal.");
+        assertThat(endless.message()).isEqualTo("Policy statement must contain resources.");
+        assertThat(endless.code()).isEqualTo("MalformedPolicyDocument");
+        assertThat(foreign.code()).isEqualTo("ValidationError");
+        assertThat(assume("ExternalId", ID, "Policy", "").code()).isEqualTo("ValidationError");
+        String large = Policies.allow("ce:" + "x".repeat(2100));
+        assertThat(assume("ExternalId", ID, "Policy", large).code()).isEqualTo("PackedPolicyTooLarge");
     }
 }

@@ -9,8 +9,8 @@ import dev.bursar.simulator.world.Router;
 import dev.bursar.simulator.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -55,9 +55,15 @@ final class Client {
         }
 
         String element(String name) {
-            Matcher match =
-                    Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(body);
-            return match.find() ? match.group(1) : "";
+            return elements(name).stream().findFirst().orElse("");
+        }
+
+        List<String> elements(String name) {
+            return Pattern.compile("<" + name + ">([^<]*)</" + name + ">")
+                    .matcher(body)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
         }
     }
 
@@ -66,10 +72,18 @@ final class Client {
     }
 
     Answer sts(String action, Map<String, String> parameters) {
+        return query("sts", "2011-06-15", action, parameters);
+    }
+
+    Answer iam(String action, Map<String, String> parameters) {
+        return query("iam", "2010-05-08", action, parameters);
+    }
+
+    private Answer query(String service, String version, String action, Map<String, String> parameters) {
         String form = parameters.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "Action=" + action + "&Version=2011-06-15&", ""));
-        return send(new AwsRequest(null, authorization("sts"), token, form));
+                .collect(Collectors.joining("&", "Action=" + action + "&Version=" + version + "&", ""));
+        return send(new AwsRequest(null, authorization(service), token, form));
     }
 
     /** As {@code role}, without an external id. */

@@ -36,6 +36,12 @@ import software.amazon.awssdk.services.costexplorer.model.Metric;
 import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 import software.amazon.awssdk.services.costexplorer.model.RequestChangedException;
 import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotInUseException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -197,5 +203,55 @@ class JavaSdkContractTest {
         simulator.accounts().put(Account.payer(Worlds.ALONE));
         assertThat(organizations.describeOrganization().organization().masterAccountId())
                 .isEqualTo(Worlds.ALONE);
+    }
+
+    @Test
+    void assumesTheNextRoleOfAChain() {
+        String hop = Worlds.role(Worlds.FIRST);
+        simulator.roles().trust(hop, Policies.trust(Policies.OPERATOR, "secret"));
+        simulator.roles().permit(hop, Policies.allow("sts:AssumeRole", "sts:TagSession"));
+        simulator.roles().trust(ROLE, Policies.trust(hop, "secret"));
+        Credentials first = sts().assumeRole(ASSUME.toBuilder()
+                        .roleArn(hop)
+                        .transitiveTagKeys("team")
+                        .build())
+                .credentials();
+        StsClient chained = client(
+                StsClient.builder(),
+                AwsSessionCredentials.create(first.accessKeyId(), first.secretAccessKey(), first.sessionToken()));
+
+        assertThatThrownBy(() -> chained.assumeRole(ASSUME))
+                .isInstanceOfSatisfying(
+                        StsException.class,
+                        refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                .isEqualTo("InvalidParameterValue"));
+        assertThat(chained.assumeRole(ASSUME.toBuilder().tags(List.of()).build())
+                        .assumedRoleUser()
+                        .arn())
+                .contains(Worlds.ALONE);
+    }
+
+    @Test
+    void asksWhatARoleMay() {
+        IamClient iam = client(IamClient.builder(), session());
+        SimulatePrincipalPolicyRequest question = SimulatePrincipalPolicyRequest.builder()
+                .policySourceArn(ROLE)
+                .actionNames("ce:GetCostAndUsage", "ce:GetTags")
+                .maxItems(1)
+                .build();
+        assertThatThrownBy(() -> iam.simulatePrincipalPolicy(question))
+                .isInstanceOfSatisfying(IamException.class, denied -> {
+                    assertThat(denied.statusCode()).isEqualTo(403);
+                    assertThat(denied.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                });
+
+        simulator.roles().permit(ROLE, "check", Policies.allow("iam:SimulatePrincipalPolicy"));
+
+        assertThat(iam.simulatePrincipalPolicyPaginator(question).evaluationResults())
+                .extracting(EvaluationResult::evalDecision)
+                .containsExactly(PolicyEvaluationDecisionType.ALLOWED, PolicyEvaluationDecisionType.IMPLICIT_DENY);
+        assertThatThrownBy(() -> iam.simulatePrincipalPolicy(
+                        question.toBuilder().policySourceArn(ROLE + "2").build()))
+                .isInstanceOf(NoSuchEntityException.class);
     }
 }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,8 +188,27 @@ class SimulatorHttpTest {
 
         assertThat(role.path("trustPolicy").asText()).contains("sts:AssumeRole");
         assertThat(role.path("maxSessionSeconds").asInt()).isEqualTo(7200);
+        assertThat(role.path("policies").size()).isZero();
         controlled("DELETE", "roles?arn=" + arn, "");
         assertThat(controlled("GET", "roles", "").size()).isZero();
+    }
+
+    @Test
+    void aRoleHasPoliciesByName() throws Exception {
+        String arn = "arn:aws:iam::100000000009:role/r";
+        controlled("PUT", "roles", "{\"arn\": \"" + arn + "\", \"permissionPolicy\": " + Policies.allow("ce:*") + "}");
+        controlled(
+                "PUT",
+                "roles",
+                "{\"arn\": \"" + arn + "\", \"policies\": {\"check\": " + Policies.allow("iam:*") + ", \"x\": "
+                        + Policies.deny("*") + "}}");
+        controlled("PUT", "roles", "{\"arn\": \"" + arn + "\", \"policies\": {\"x\": null}}");
+
+        JsonNode policies = controlled("GET", "roles", "").get(0).path("policies");
+
+        assertThat(policies.properties()).extracting(Map.Entry::getKey).containsExactly("check", "permissions");
+        assertThat(policies.path("check").asText()).contains("iam:*");
+        assertThat(policies.path("permissions").asText()).contains("ce:*");
     }
 
     @Test

@@ -126,29 +126,20 @@ final class ControlApi {
 
     private JsonNode roles() {
         ArrayNode list = JSON.createArrayNode();
-        world.roles()
-                .all()
-                .forEach(role -> list.addObject()
-                        .put("arn", role.arn())
-                        .put("trustPolicy", role.trust().text())
-                        .put("permissionPolicy", role.permissions().text())
-                        .put("maxSessionSeconds", role.maxSession().toSeconds()));
+        for (Role role : world.roles().all()) {
+            ObjectNode entry = list.addObject()
+                    .put("arn", role.arn())
+                    .put("trustPolicy", role.trust().text())
+                    .put("maxSessionSeconds", role.maxSession().toSeconds());
+            ObjectNode policies = entry.putObject("policies");
+            role.policies().forEach((name, policy) -> policies.put(name, policy.text()));
+        }
         return list;
     }
 
     private JsonNode role(RoleInput input) {
         String arn = Inputs.need(input.arn(), "arn");
-        Role role = world.roles().find(arn).orElseGet(() -> Role.of(arn));
-        if (input.trustPolicy() != null) {
-            role = role.withTrust(RoleInput.text(input.trustPolicy()));
-        }
-        if (input.permissionPolicy() != null) {
-            role = role.withPermissions(RoleInput.text(input.permissionPolicy()));
-        }
-        if (input.maxSessionSeconds() != null) {
-            role = role.withMaxSession(Duration.ofSeconds(input.maxSessionSeconds()));
-        }
-        world.roles().put(role);
+        world.roles().put(input.changed(world.roles().find(arn).orElseGet(() -> Role.of(arn))));
         return done();
     }
 

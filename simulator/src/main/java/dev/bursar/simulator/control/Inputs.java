@@ -7,6 +7,7 @@ import dev.bursar.simulator.bill.LineItem;
 import dev.bursar.simulator.bill.RecordType;
 import dev.bursar.simulator.fault.Fault;
 import dev.bursar.simulator.fault.FaultRule;
+import dev.bursar.simulator.iam.Role;
 import dev.bursar.simulator.organizations.Account;
 import dev.bursar.simulator.organizations.Account.Membership;
 import dev.bursar.simulator.organizations.Accounts;
@@ -69,13 +70,36 @@ final class Inputs {
         }
     }
 
-    /** Policies as JSON objects, or as text that is one; what is absent stays as it is. */
+    /**
+     * Policies as JSON objects, or as text that is one; what is absent stays as it is.
+     *
+     * @param permissionPolicy the one that is named {@link Role#PERMISSIONS}
+     * @param policies by name; null takes one away
+     */
     record RoleInput(
             @Nullable String arn,
             @Nullable JsonNode trustPolicy,
             @Nullable JsonNode permissionPolicy,
+            @Nullable Map<String, JsonNode> policies,
             @Nullable Integer maxSessionSeconds) {
-        static String text(JsonNode policy) {
+        Role changed(Role before) {
+            Role role = before;
+            if (trustPolicy != null) {
+                role = role.withTrust(text(trustPolicy));
+            }
+            if (permissionPolicy != null) {
+                role = role.withPermissions(text(permissionPolicy));
+            }
+            for (Map.Entry<String, JsonNode> policy :
+                    or(policies, Map.<String, JsonNode>of()).entrySet()) {
+                role = policy.getValue().isNull()
+                        ? role.withoutPolicy(policy.getKey())
+                        : role.withPolicy(policy.getKey(), text(policy.getValue()));
+            }
+            return maxSessionSeconds == null ? role : role.withMaxSession(Duration.ofSeconds(maxSessionSeconds));
+        }
+
+        private static String text(JsonNode policy) {
             return policy.isTextual() ? policy.asText() : policy.toString();
         }
     }

@@ -21,11 +21,12 @@ public final class Permissions {
             return;
         }
         Session session = caller.session().get();
-        PolicyDocument own =
-                roles.find(session.roleArn()).map(Role::permissions).orElse(Role.NOTHING);
-        check(caller, question, own, "identity-based policy");
+        Question asked = question.by(caller);
+        Decision own =
+                roles.find(session.roleArn()).map(role -> role.decide(asked)).orElse(Decision.NOT_ALLOWED);
+        check(caller, asked, own, "identity-based policy");
         if (session.policy().isPresent()) {
-            check(caller, question, session.policy().get(), "session policy");
+            check(caller, asked, session.policy().get().decide(Optional.empty(), asked), "session policy");
         }
     }
 
@@ -38,9 +39,7 @@ public final class Permissions {
         }
     }
 
-    private static void check(Caller caller, Question question, PolicyDocument policy, String kind)
-            throws AwsException {
-        Decision decision = policy.decide(Optional.empty(), question);
+    private static void check(Caller caller, Question question, Decision decision, String kind) throws AwsException {
         switch (decision) {
             case ALLOWED -> {}
             case NOT_ALLOWED ->

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An IAM policy. What is understood: Effect, Principal (AWS), Action, NotAction, Resource, and the conditions of
@@ -18,11 +20,11 @@ public record PolicyDocument(String text, List<Statement> statements) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
-    /** What comes of asking a policy. */
+    /** What comes of asking a policy; of several policies that are asked together the last one of these counts. */
     public enum Decision {
-        ALLOWED,
         /** No statement speaks of it. */
         NOT_ALLOWED,
+        ALLOWED,
         /** A Deny statement does, which nothing can overrule. */
         DENIED
     }
@@ -71,5 +73,34 @@ public record PolicyDocument(String text, List<Statement> statements) {
             }
         }
         return decision;
+    }
+
+    /**
+     * The keys that its conditions look at and the request does not bring, in statements about the action and the resource.
+     */
+    Set<String> missingKeys(Question question) {
+        return statements.stream()
+                .filter(statement -> statement.isAbout(question))
+                .flatMap(statement -> statement.conditions().stream())
+                .map(Condition::key)
+                .filter(key -> question.context().of(key).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * This, if it can belong to an identity or a session.
+     *
+     * @throws IllegalArgumentException when it names a principal, or no resource, which only a resource's own policy may
+     */
+    public PolicyDocument ofIdentity() {
+        for (Statement statement : statements) {
+            if (!statement.principals().isEmpty()) {
+                throw new IllegalArgumentException("Policy document should not specify a principal.");
+            }
+            if (statement.resources().isEmpty()) {
+                throw new IllegalArgumentException("Policy statement must contain resources.");
+            }
+        }
+        return this;
     }
 }

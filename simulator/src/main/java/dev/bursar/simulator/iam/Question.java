@@ -1,7 +1,5 @@
 package dev.bursar.simulator.iam;
 
-import java.util.Map;
-
 /**
  * What a policy is asked.
  *
@@ -9,12 +7,18 @@ import java.util.Map;
  * @param resource ARN, or {@code *}
  * @param context condition keys that the request brings, e.g. {@code sts:ExternalId}
  */
-public record Question(String action, String resource, Map<String, String> context) {
-    public Question {
-        context = Map.copyOf(context);
+public record Question(String action, String resource, RequestContext context) {
+    public static Question of(String action, String resource) {
+        return new Question(action, resource, RequestContext.NONE);
     }
 
-    public static Question of(String action, String resource) {
-        return new Question(action, resource, Map.of());
+    /**
+     * With what is known of whoever asks: the tags of its session, inherited ones included (IAM User Guide, "Pass session tags
+     * in AWS STS": aws:PrincipalTag).
+     */
+    Question by(Caller caller) {
+        return caller.session()
+                .map(session -> new Question(action, resource, context.withTags("aws:PrincipalTag", session.tags())))
+                .orElse(this);
     }
 }

@@ -21,7 +21,12 @@ public final class Roles {
 
     /** Gives a role this permission policy; makes the role if there is none. */
     public void permit(String arn, String policy) {
-        put(find(arn).orElseGet(() -> Role.of(arn)).withPermissions(policy));
+        permit(arn, Role.PERMISSIONS, policy);
+    }
+
+    /** Gives a role this permission policy beside those of other names; makes the role if there is none. */
+    public void permit(String arn, String name, String policy) {
+        put(find(arn).orElseGet(() -> Role.of(arn)).withPolicy(name, policy));
     }
 
     public void remove(String arn) {

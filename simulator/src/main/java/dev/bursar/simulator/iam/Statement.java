@@ -67,14 +67,22 @@ record Statement(
         } else if (!node.isMissingNode()) {
             texts.add(node.asText());
         }
+        if (texts.stream().anyMatch(text -> text.contains("${"))) {
+            throw new IllegalArgumentException("policy variables are not understood here");
+        }
         return List.copyOf(texts);
+    }
+
+    /** Whether it is about the action and the resource, whatever its conditions. */
+    boolean isAbout(Question question) {
+        return inverted != actions.stream().anyMatch(action -> Wildcard.matchesAction(action, question.action()))
+                && (resources.isEmpty()
+                        || resources.stream().anyMatch(pattern -> Wildcard.matches(pattern, question.resource())));
     }
 
     boolean speaksOf(Optional<Caller> principal, Question question) {
         return (principal.isEmpty() || principals.stream().anyMatch(principal.get()::isMeantBy))
-                && inverted != actions.stream().anyMatch(action -> Wildcard.matchesAction(action, question.action()))
-                && (resources.isEmpty()
-                        || resources.stream().anyMatch(pattern -> Wildcard.matches(pattern, question.resource())))
+                && isAbout(question)
                 && conditions.stream().allMatch(condition -> condition.holds(question.context()));
     }
 }

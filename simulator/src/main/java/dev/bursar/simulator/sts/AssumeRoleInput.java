@@ -1,17 +1,12 @@
 package dev.bursar.simulator.sts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.simulator.iam.Arn;
 import dev.bursar.simulator.iam.PolicyDocument;
 import dev.bursar.simulator.wire.AwsException;
 import dev.bursar.simulator.wire.Input;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** AssumeRole's parameters, within the bounds of the STS API's model. */
@@ -21,12 +16,11 @@ record AssumeRoleInput(
         Optional<String> externalId,
         Optional<PolicyDocument> policy,
         int policyLength,
-        Map<String, String> tags,
-        Set<String> transitive,
+        SessionTags tags,
         Duration duration) {
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
-    private static final int MOST_TAGS = 50;
+    private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
 
     static AssumeRoleInput read(ObjectNode parameters) throws AwsException {
         String name = Input.required(parameters, "RoleSessionName");
@@ -48,8 +42,7 @@ record AssumeRoleInput(
                 externalId,
                 policy(policy),
                 policy.map(String::length).orElse(0),
-                tags(parameters.path("Tags")),
-                keys(parameters.path("TransitiveTagKeys")),
+                SessionTags.read(parameters),
                 Duration.ofSeconds(Input.number(seconds, "DurationSeconds", 900, 43_200)));
     }
 
@@ -65,34 +58,13 @@ record AssumeRoleInput(
     }
 
     private static Optional<PolicyDocument> policy(Optional<String> text) throws AwsException {
+        if (text.isPresent()) {
+            Input.pattern(text.get(), "Policy", POLICY);
+        }
         try {
-            return text.map(PolicyDocument::parse);
+            return text.map(PolicyDocument::parse).map(PolicyDocument::ofIdentity);
         } catch (IllegalArgumentException malformed) {
             throw AwsException.modelled("MalformedPolicyDocument", String.valueOf(malformed.getMessage()));
         }
-    }
-
-    private static Map<String, String> tags(JsonNode list) throws AwsException {
-        Map<String, String> tags = new LinkedHashMap<>();
-        for (JsonNode tag : list) {
-            String key = Input.required(tag, "Key");
-            Input.length(key, "Tags.Key", 1, 128);
-            String value = Input.required(tag, "Value");
-            Input.length(value, "Tags.Value", 0, 256);
-            if (tags.put(key, value) != null) {
-                throw AwsException.validation(
-                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-            }
-        }
-        if (tags.size() > MOST_TAGS) {
-            throw AwsException.validation("a session has at most " + MOST_TAGS + " tags");
-        }
-        return tags;
-    }
-
-    private static Set<String> keys(JsonNode list) {
-        Set<String> keys = new LinkedHashSet<>();
-        list.forEach(key -> keys.add(key.asText()));
-        return keys;
     }
 }

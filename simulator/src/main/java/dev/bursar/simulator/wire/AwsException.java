@@ -14,6 +14,11 @@ public final class AwsException extends Exception {
         return new AwsException(new ErrorKind.Modelled(400, code), message);
     }
 
+    /** What several services call a value that they refuse for what it means, not for how it is written. */
+    public static AwsException invalidValue(String message) {
+        return new AwsException(ErrorKind.Common.INVALID_VALUE, message);
+    }
+
     public static AwsException validation(String message) {
         return new AwsException(ErrorKind.Common.VALIDATION, message);
     }

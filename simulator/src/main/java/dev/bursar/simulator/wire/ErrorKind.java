@@ -34,6 +34,7 @@ public sealed interface ErrorKind {
         UNKNOWN_KEY(403, "InvalidClientTokenId", "UnrecognizedClientException"),
         MISSING_TOKEN(403, "MissingAuthenticationToken", "MissingAuthenticationTokenException"),
         VALIDATION(400, "ValidationError", "ValidationException"),
+        INVALID_VALUE(400, "InvalidParameterValue", "InvalidParameterValue"),
         UNKNOWN_OPERATION(400, "InvalidAction", "UnknownOperationException"),
         THROTTLED(400, "Throttling", "ThrottlingException"),
         MALFORMED_REQUEST(400, "MalformedQueryString", "SerializationException");

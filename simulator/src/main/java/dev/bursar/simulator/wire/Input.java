@@ -10,7 +10,12 @@ public final class Input {
     private Input() {}
 
     public static String required(JsonNode tree, String member) throws AwsException {
-        return optional(tree, member).orElseThrow(() -> missing(member));
+        return required(tree, member, member);
+    }
+
+    /** @param path where the member stands in the request, e.g. {@code tags.1.member.key} */
+    public static String required(JsonNode tree, String member, String path) throws AwsException {
+        return optional(tree, member).orElseThrow(() -> missing(path));
     }
 
     public static Optional<String> optional(JsonNode tree, String member) {
@@ -69,7 +74,7 @@ public final class Input {
                 + "' failed to satisfy constraint: Member must not be null");
     }
 
-    private static AwsException invalid(String value, String member, String constraint) {
+    public static AwsException invalid(String value, String member, String constraint) {
         return AwsException.validation("1 validation error detected: Value '" + value + "' at '" + lower(member)
                 + "' failed to satisfy constraint: " + constraint);
     }

@@ -66,9 +66,9 @@ public final class QueryProtocol implements Protocol {
                 : object.withObject("/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
-    /** Counted from one; no list of the services here is longer than 50. */
+    /** Counted from one; bounded, as the places before it are kept. */
     private static int index(String text) throws AwsException {
-        if (!text.matches("[1-9][0-9]?")) {
+        if (!text.matches("[1-9][0-9]{0,3}")) {
             throw new AwsException(ErrorKind.Common.MALFORMED_REQUEST, "member " + text + " is no member of a list");
         }
         return Integer.parseInt(text) - 1;

@@ -2,7 +2,8 @@ package dev.bursar.simulator.wire;
 
 /** The services that are simulated, with how their requests are told apart and spoken. */
 public enum Service {
-    STS("sts", "", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/")),
+    STS("sts", "2011-06-15", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/")),
+    IAM("iam", "2010-05-08", new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/")),
     COST_EXPLORER("ce", "AWSInsightsIndexService", new JsonProtocol()),
     ORGANIZATIONS("organizations", "AWSOrganizationsV20161128", new JsonProtocol());
 
@@ -23,7 +24,7 @@ public enum Service {
         return prefix;
     }
 
-    /** What stands before the dot in {@code X-Amz-Target}; empty for the query protocol. */
+    /** What stands before the dot in {@code X-Amz-Target}; of the query protocol the form's {@code Version}. */
     public String target() {
         return target;
     }

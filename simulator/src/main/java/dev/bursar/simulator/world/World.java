@@ -11,6 +11,7 @@ import dev.bursar.simulator.iam.Identities;
 import dev.bursar.simulator.iam.Permissions;
 import dev.bursar.simulator.iam.Roles;
 import dev.bursar.simulator.iam.Sessions;
+import dev.bursar.simulator.iam.SimulatePrincipalPolicy;
 import dev.bursar.simulator.log.RequestLog;
 import dev.bursar.simulator.organizations.Accounts;
 import dev.bursar.simulator.organizations.DescribeOrganization;
@@ -54,6 +55,7 @@ public final class World {
         return new OperationTable<>(Map.of(
                 new Target(Service.STS, "AssumeRole"), new AssumeRole(roles, sessions, permissions, clock),
                 new Target(Service.STS, "GetCallerIdentity"), new GetCallerIdentity(),
+                new Target(Service.IAM, "SimulatePrincipalPolicy"), new SimulatePrincipalPolicy(roles, permissions),
                 new Target(Service.COST_EXPLORER, "GetCostAndUsage"), new GetCostAndUsage(gate, bill, settings),
                 new Target(Service.COST_EXPLORER, "GetCostForecast"), new GetCostForecast(gate),
                 new Target(Service.ORGANIZATIONS, "DescribeOrganization"),

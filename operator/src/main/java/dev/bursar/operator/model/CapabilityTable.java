@@ -47,11 +47,12 @@ public final class CapabilityTable {
             paid(Capability.BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
             paid(Capability.BILLING, "ce:GetCostForecast", "GetCostForecast"),
             // Works from any account of an organization; without it only the payer stays unknown.
-            free(Capability.BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization", true),
-            // The same calls; what differs is whose costs may be asked for, and that the payer must be known.
+            optional(Capability.BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization"),
+            // The same calls; what differs is whose costs may be asked for. A report says what it lacks without the
+            // last.
             paid(Capability.ORGANIZATION_BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
             paid(Capability.ORGANIZATION_BILLING, "ce:GetCostForecast", "GetCostForecast"),
-            free(Capability.ORGANIZATION_BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization", false));
+            optional(Capability.ORGANIZATION_BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization"));
 
     private CapabilityTable() {}
 
@@ -80,7 +81,7 @@ public final class CapabilityTable {
         return new Row(capability, action, operation, CallClass.BILLING_READ, true, false, false);
     }
 
-    private static Row free(Capability capability, String action, String operation, boolean optional) {
-        return new Row(capability, action, operation, CallClass.BILLING_READ, false, false, optional);
+    private static Row optional(Capability capability, String action, String operation) {
+        return new Row(capability, action, operation, CallClass.BILLING_READ, false, false, true);
     }
 }

@@ -177,13 +177,11 @@ class RepairApiServerIT {
                         .build());
         world.refresh(CostReport.class, "frozen", "daily", "1");
 
-        world.await(
-                CostReport.class,
-                "frozen",
-                "daily",
-                SOON,
-                any -> !"tampered"
-                        .equals(world.configMap("frozen", "daily").getData().get("report.csv")));
+        // An immutable object can only be deleted and made anew; for a moment there is none.
+        Waiting.until("the report's ConfigMap anew", SOON, () -> {
+            ConfigMap now = world.configMap("frozen", "daily");
+            return now != null && !"tampered".equals(now.getData().get("report.csv"));
+        });
         assertThat(world.configMap("frozen", "daily").getImmutable()).isNotEqualTo(true);
     }
 

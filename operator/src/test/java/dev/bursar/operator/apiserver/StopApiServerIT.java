@@ -75,7 +75,7 @@ class StopApiServerIT {
                 }
                 assertThat(next.stop()).isZero();
             }
-            assertThat(reasons(world)).containsOnly("Ready", "NotRequired");
+            assertThat(reasons(world)).containsOnly("Ready", "NotRequired", "NotChecked");
         }
     }
 

@@ -104,7 +104,6 @@ class OwnersFilesApiServerIT {
         assertThat(condition(open, "RoleAssumed").status()).isEqualTo("True");
         assertThat(condition(open, "ExternalIdEnforced").status()).isEqualTo("False");
         assertThat(world.asked("GetCostAndUsage", id)).isZero();
-        assertThat(aws.sts().all()).noneMatch(call -> call.body().contains("GetCost"));
     }
 
     /** A granted account and its owner, with a file of its onboarding Secret in the folder. */

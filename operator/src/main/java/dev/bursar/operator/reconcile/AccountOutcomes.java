@@ -41,19 +41,44 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                     : result.fetched();
         }
 
+        boolean isBudgetSpent() {
+            return fetched().type() == ConditionType.WithinRequestBudget;
+        }
+
         boolean current() {
             return fetched().verdict() == Verdict.YES;
         }
     }
 
-    /** Fetched, or what the only account has to say. */
+    /** Fetched, or what the only account has to say. What the budget forbids to ask is not Fetched's to say. */
     Finding fetched() {
-        List<Run> late = runs.stream().filter(run -> !run.current()).toList();
+        List<Run> late = runs.stream()
+                .filter(run -> !run.current() && !run.isBudgetSpent())
+                .toList();
         if (late.isEmpty() && unusable.isEmpty()) {
-            return runs.getFirst().fetched();
+            return runs.stream()
+                    .filter(Run::current)
+                    .map(Run::fetched)
+                    .findFirst()
+                    .orElseGet(this::unaskedFor);
         }
         boolean someCurrent = late.size() < runs.size();
         return someCurrent ? partial(late) : late.getFirst().fetched();
+    }
+
+    /** Nothing more may be asked: what was served before stays, with its age. */
+    private Finding unaskedFor() {
+        return servedAt().isPresent()
+                ? Finding.yes(ConditionType.Fetched, "")
+                : Finding.unknown(
+                        ConditionType.Fetched,
+                        Reason.RequestBudgetSpent,
+                        "waits for " + ConditionType.WithinRequestBudget);
+    }
+
+    /** Whether the month's paid requests are spent for one of the accounts. */
+    Optional<Finding> budget() {
+        return runs.stream().filter(Run::isBudgetSpent).map(Run::fetched).findFirst();
     }
 
     private Finding partial(List<Run> late) {
@@ -116,6 +141,8 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                                 period,
                                 wish.granularity(),
                                 today,
+                                wish.restatementDays(),
+                                wish.period().before(period),
                                 wish.groupBy(),
                                 wish.leading(),
                                 runs.stream().map(AccountOutcomes::series).toList(),

@@ -209,8 +209,8 @@ final class ReportPass {
         if (!keepsShown) {
             exportMetrics(report, summary, outcomes);
         }
-        List<Finding> findings =
-                new ArrayList<>(CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding)));
+        List<Finding> findings = new ArrayList<>(
+                CostReportFindings.afterRun(fetched, outcomes.budget(), published.map(Publisher.Published::finding)));
         published.flatMap(Publisher.Published::truncated).ifPresent(findings::add);
         return new Result(
                 findings,

@@ -3,11 +3,12 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.CapabilityTable;
-import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 import java.time.Instant;
@@ -27,12 +28,9 @@ final class SeriesFetch {
     private final AccountResolver accounts;
     private final KeyedLocks locks;
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
-    private final Map<SeriesKey, Unkept> unkept = new ConcurrentHashMap<>();
+    private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
 
     private final Map<SeriesKey, Distrusted> distrusted = new ConcurrentHashMap<>();
-
-    /** One range of a series, answered in full. */
-    private record Unkept(Period range, Instant seen, List<DayRows> days) {}
 
     /** An answer of which nothing could be believed; the next one would be the same, and billed. */
     private record Distrusted(Period range, Instant at, RunFailure failure) {}
@@ -62,7 +60,7 @@ final class SeriesFetch {
                 "series " + key.hash(),
                 () -> locks.locked("role " + key.route(), () -> {
                     Series series = parts.ledger().read(key);
-                    Unkept before = unkept.get(key);
+                    Answer before = unkept.get(key);
                     if (before != null) {
                         series = keep(key, before);
                     }
@@ -71,13 +69,17 @@ final class SeriesFetch {
                         if (known.isPresent()) {
                             return new Result(series, known);
                         }
+                        Optional<RunFailure> spent = spent(report, use, series.requestsFor(range), seen);
+                        if (spent.isPresent()) {
+                            return new Result(series, spent);
+                        }
                         SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
                         switch (ask(use, key, range, guard)) {
-                            case FetchOrFailure.Rows rows ->
-                                series = keep(
-                                        key,
-                                        new Unkept(range, seen, rows.fetched().days()));
+                            case FetchOrFailure.Rows rows -> series = keep(key, rows.answer(range, seen));
                             case FetchOrFailure.None none -> {
+                                if (none.failure().reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
+                                    parts.ledger().note(key, new Answer.Size(range.length(), guard.admitted() + 1));
+                                }
                                 if (none.failure().reason() == Reason.Malformed) {
                                     distrusted.put(key, new Distrusted(range, seen, none.failure()));
                                 }
@@ -89,9 +91,16 @@ final class SeriesFetch {
                 }));
     }
 
-    private Series keep(SeriesKey key, Unkept answer) {
+    /** A page set that cannot be paid for to its end is not begun. */
+    private Optional<RunFailure> spent(Ref report, Resolved.Usable use, int requests, Instant now) {
+        return new RequestBudgets(parts.caches(), parts.records())
+                .lacking(new RequestBudgets.Charged(report, use.authorized().grants()), requests, now)
+                .map(message -> new RunFailure(Reason.RequestBudgetSpent, message, Backoff.SLOW));
+    }
+
+    private Series keep(SeriesKey key, Answer answer) {
         unkept.put(key, answer);
-        Series series = parts.ledger().keep(key, answer.range(), answer.seen(), answer.days());
+        Series series = parts.ledger().keep(key, answer);
         unkept.remove(key);
         distrusted.remove(key);
         return series;
@@ -106,7 +115,11 @@ final class SeriesFetch {
     }
 
     private sealed interface FetchOrFailure {
-        record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {}
+        record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {
+            Answer answer(Period range, Instant seen) {
+                return new Answer(range, seen, fetched.days(), fetched.pages());
+            }
+        }
 
         record None(RunFailure failure) implements FetchOrFailure {}
     }

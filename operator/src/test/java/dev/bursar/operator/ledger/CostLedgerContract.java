@@ -36,7 +36,7 @@ public interface CostLedgerContract {
 
     @Test
     default void whatWasNeverFetchedIsEmpty() {
-        assertThat(ledger().read(KEY)).isEqualTo(Series.EMPTY);
+        assertThat(read()).isEqualTo(Series.EMPTY);
     }
 
     @Test
@@ -62,7 +62,7 @@ public interface CostLedgerContract {
 
         keep("2026-11-02", "2026-11-04", LATER, all("2026-11-02", 2, "2"));
 
-        assertThat(ledger().read(KEY))
+        assertThat(read())
                 .isEqualTo(series(
                         open("2026-10-30", SEEN, row("Amazon S3", "1")),
                         open("2026-10-31", SEEN, row("Amazon S3", "1")),
@@ -87,12 +87,14 @@ public interface CostLedgerContract {
         assertThat(ledger().read(KEY)).isEqualTo(kept);
     }
 
+    /** The rows alone. */
+    default Series read() {
+        return new Series(ledger().read(KEY).entries());
+    }
+
     default Series keep(String start, String end, String seen, DayRows... answer) {
-        return ledger().keep(
-                        KEY,
-                        new Period(LocalDate.parse(start), LocalDate.parse(end)),
-                        Instant.parse(seen),
-                        List.of(answer));
+        Period range = new Period(LocalDate.parse(start), LocalDate.parse(end));
+        return ledger().keep(KEY, new Answer(range, Instant.parse(seen), List.of(answer), 1));
     }
 
     /** Days in a row, each with one estimated amount. */

@@ -88,6 +88,7 @@ class OutputsGoldenTest {
                 Optional.of(summary),
                 List.of(line),
                 new RequestsRecord("2026-11", 12),
+                200,
                 NOW,
                 Optional.of(NOW.minusSeconds(1)),
                 Optional.of(NOW.plusSeconds(28_800)),

@@ -113,19 +113,20 @@ final class ChunkCodec {
         }
     }
 
-    /** A single row is far smaller than a chunk: its key is bounded, and so is the text of its amounts. */
+    /** The last part keeps the restatements, as {@link #joined} expects. A single row is far smaller than a chunk: its key is bounded, and so is the text of its amounts. */
     private static List<LedgerEntry> halves(LedgerEntry slice) {
         int half = slice.rows().size() / 2;
         if (half == 0) {
             throw new IllegalStateException("one row of " + slice.period().start() + " exceeds a chunk");
         }
         return List.of(
-                withRows(slice, slice.rows().subList(0, half)),
+                withRows(slice.withRestatements(List.of()), slice.rows().subList(0, half)),
                 withRows(slice, slice.rows().subList(half, slice.rows().size())));
     }
 
     private static LedgerEntry withRows(LedgerEntry slice, List<GroupRow> rows) {
-        return new LedgerEntry(slice.period(), slice.answered(), slice.closed(), slice.seen(), rows);
+        return new LedgerEntry(
+                slice.period(), slice.answered(), slice.closed(), slice.seen(), rows, slice.restatements());
     }
 
     private Chunk pack(List<LedgerEntry> entries) {

@@ -3,17 +3,16 @@ package dev.bursar.operator.ledger.configmap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.ChunkCodec.Chunk;
 import dev.bursar.operator.ledger.configmap.StoredIndex.ChunkRef;
-import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,14 +47,21 @@ public final class ConfigMapLedger implements CostLedger {
     }
 
     @Override
-    public Series keep(SeriesKey key, Period range, Instant seen, List<DayRows> answer) {
+    public Series keep(SeriesKey key, Answer answer) {
         Loaded before = load(key);
-        Series after = before.series().with(key.question().granularity().slices(range), seen, answer);
-        StoredIndex index = writeChunks(key, before, after, range);
+        Series after = before.series().with(key.question().granularity(), answer);
+        StoredIndex index = writeChunks(key, before, after, answer.range());
         objects.writeIndex(key, render(index), before.stored());
         Set<String> named = names(index);
         names(before.index()).stream().filter(name -> !named.contains(name)).forEach(objects::deleteChunk);
         return after;
+    }
+
+    @Override
+    public void note(SeriesKey key, Answer.Size atLeast) {
+        Optional<ConfigMap> stored = objects.index(key);
+        StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
+        objects.writeIndex(key, render(new StoredIndex(index.chunks(), Optional.of(atLeast))), stored);
     }
 
     /** The chunks that an index names; empty when the index cannot be read. */
@@ -86,7 +92,7 @@ public final class ConfigMapLedger implements CostLedger {
                 parts.addAll(decode(chunk.get()));
             }
             if (missing.isEmpty()) {
-                return new Loaded(new Series(ChunkCodec.joined(parts)), index, stored);
+                return new Loaded(new Series(ChunkCodec.joined(parts), index.known()), index, stored);
             }
         }
         throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));
@@ -131,7 +137,7 @@ public final class ConfigMapLedger implements CostLedger {
                 refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
             }
         });
-        return new StoredIndex(StoredIndex.VERSION, List.copyOf(refs));
+        return new StoredIndex(refs, after.size());
     }
 
     private StoredIndex parse(ConfigMap stored) {

@@ -49,6 +49,7 @@ final class JsonReport {
                     summary.asOf()
                             .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()));
             totals(json, summary);
+            JsonViews.write(json, summary);
             json.writeArrayFieldStart("rows");
             for (CostRow row : summary.rows()) {
                 json.writeRaw('\n');

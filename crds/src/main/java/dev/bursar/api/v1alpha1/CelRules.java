@@ -7,6 +7,9 @@ package dev.bursar.api.v1alpha1;
 public final class CelRules {
     public static final String NAME = "metadata.name must have at most 63 characters: choose a shorter name";
 
+    public static final String PAYER_ROLE =
+            "spec.payer.roleArn must be the ARN of one IAM role, such as arn:aws:iam::999900001111:role/BursarPayer";
+
     public static final String GRANT_ROLE =
             "spec.roles must hold role ARNs such as arn:aws:iam::111122223333:role/BursarReadOnly; '*' may be "
                     + "the whole account field or the end of the role's path, and stand nowhere else";

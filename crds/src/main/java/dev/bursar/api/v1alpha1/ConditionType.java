@@ -4,6 +4,8 @@ package dev.bursar.api.v1alpha1;
 public enum ConditionType {
     /** CloudAccount, CostReport: the spec can be worked with. */
     Accepted,
+    /** RoleGrant with a payer: its role is the payer's, and demands the external id. */
+    PayerVerified,
     /** CloudAccount: a RoleGrant allows it. */
     Granted,
     /** CloudAccount: the Secret for the account owner is written. Does not block Ready. */

@@ -76,6 +76,13 @@ public record RoleGrantSpec(
         List<@Size(max = Patterns.TAG_KEY_LENGTH) String> sessionTagKeys,
 
         @JsonPropertyDescription(
+                "The organization's management account, asked for the costs of all granted accounts at once: one request "
+                        + "instead of one for each. Only for accounts that a namespace has verified by itself. Default: "
+                        + "each account is asked for its own.")
+        @Nullable
+        PayerRef payer,
+
+        @JsonPropertyDescription(
                 "How many paid requests each namespace may send by this grant. When they are spent nothing is asked until the "
                         + "next month, and the last answers stay. Default: no limit but those of the reports.")
         @Nullable
@@ -100,6 +107,7 @@ public record RoleGrantSpec(
                 ExternalIdRule.withDefaults(externalId),
                 IdentityRef.withDefaults(identity),
                 sessionTagKeys,
+                payer,
                 requestBudget);
     }
 }

@@ -18,6 +18,9 @@ public record RoleGrantStatus(
         @JsonPropertyDescription("Namespaces that the grant matches now.") @Nullable
         MatchedNamespaces matchedNamespaces,
 
+        @JsonPropertyDescription("What is known of spec.payer.") @Nullable
+        PayerStatus payer,
+
         @JsonPropertyDescription("What is true and what is not, each with its reason and, in the message, the fix.")
         @Schema(mapKey = "type")
         @Size(max = 16)

@@ -92,7 +92,7 @@ class RoleGrantRulesTest {
 
     @Test
     void listsNeedEntriesOfTheirKind() {
-        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of(), null);
+        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of(), null, null);
         RoleGrantSpec twice = new RoleGrantSpec(
                 new NamespaceMatch(List.of("Finops"), null),
                 List.of(EXACT, EXACT),
@@ -100,6 +100,7 @@ class RoleGrantRulesTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
 
         assertThat(RoleGrantRules.violations(nothing, "x".repeat(64)))
@@ -131,10 +132,10 @@ class RoleGrantRulesTest {
     private static List<String> violations(
             @Nullable NamespaceMatch namespaces, String role, @Nullable ExternalIdRule externalId) {
         return RoleGrantRules.violations(
-                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of(), null));
+                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of(), null, null));
     }
 
     private static RoleGrantSpec grant(String role, @Nullable ExternalIdRule externalId) {
-        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId, null, List.of(), null);
+        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId, null, List.of(), null, null);
     }
 }

@@ -4,6 +4,7 @@ import dev.bursar.api.v1alpha1.ExternalIdRule;
 import dev.bursar.api.v1alpha1.IdentityRef;
 import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
+import dev.bursar.api.v1alpha1.PayerRef;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
 import dev.bursar.api.v1alpha1.SelectorRequirement;
@@ -20,35 +21,40 @@ record Grants(
         List<String> capabilities,
         @Nullable String policy,
         String identity,
-        List<String> tagKeys) {
+        List<String> tagKeys,
+        @Nullable String payer) {
     static final String ROLE = "arn:aws:iam::111122223333:role/BursarReadOnly";
 
     static Grants grant(String name) {
-        return new Grants(name, names("finops"), List.of(ROLE), List.of("Billing"), null, "", List.of());
+        return new Grants(name, names("finops"), List.of(ROLE), List.of("Billing"), null, "", List.of(), null);
     }
 
     Grants namespaces(@Nullable NamespaceMatch match) {
-        return new Grants(name, match, roles, capabilities, policy, identity, tagKeys);
+        return new Grants(name, match, roles, capabilities, policy, identity, tagKeys, payer);
     }
 
     Grants roles(String... arns) {
-        return new Grants(name, namespaces, List.of(arns), capabilities, policy, identity, tagKeys);
+        return new Grants(name, namespaces, List.of(arns), capabilities, policy, identity, tagKeys, payer);
     }
 
     Grants capabilities(String... names) {
-        return new Grants(name, namespaces, roles, List.of(names), policy, identity, tagKeys);
+        return new Grants(name, namespaces, roles, List.of(names), policy, identity, tagKeys, payer);
     }
 
     Grants policy(String text) {
-        return new Grants(name, namespaces, roles, capabilities, text, identity, tagKeys);
+        return new Grants(name, namespaces, roles, capabilities, text, identity, tagKeys, payer);
     }
 
     Grants identity(String secret) {
-        return new Grants(name, namespaces, roles, capabilities, policy, secret, tagKeys);
+        return new Grants(name, namespaces, roles, capabilities, policy, secret, tagKeys, payer);
     }
 
     Grants tagKeys(String... keys) {
-        return new Grants(name, namespaces, roles, capabilities, policy, identity, List.of(keys));
+        return new Grants(name, namespaces, roles, capabilities, policy, identity, List.of(keys), payer);
+    }
+
+    Grants payer(String roleArn) {
+        return new Grants(name, namespaces, roles, capabilities, policy, identity, tagKeys, roleArn);
     }
 
     RoleGrant build() {
@@ -65,6 +71,7 @@ record Grants(
                 policy == null ? null : new ExternalIdRule(policy),
                 new IdentityRef(identity),
                 tagKeys,
+                payer == null ? null : new PayerRef(payer),
                 null));
         return grant;
     }

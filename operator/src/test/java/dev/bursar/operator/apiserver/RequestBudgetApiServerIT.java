@@ -117,6 +117,7 @@ class RequestBudgetApiServerIT {
                         spec.externalId(),
                         spec.identity(),
                         spec.sessionTagKeys(),
+                        spec.payer(),
                         new RequestBudget(budget)));
                 return grant;
             });

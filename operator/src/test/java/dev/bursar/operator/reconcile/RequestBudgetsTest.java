@@ -185,7 +185,7 @@ class RequestBudgetsTest {
             RoleGrant grant = new RoleGrant();
             grant.setMetadata(new ObjectMetaBuilder().withName(name).build());
             RequestBudget budget = perMonth == null ? null : new RequestBudget(perMonth);
-            grant.setSpec(new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of(), budget));
+            grant.setSpec(new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of(), null, budget));
             grants.put(name, grant);
         }
 

@@ -119,7 +119,8 @@ public final class World implements AutoCloseable {
                 new ExternalIdRule(externalId),
                 null,
                 List.of(),
-                null));
+ null,
+ null));
         admin().resource(grant).create();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capabilities those that this version knows
  * @param identity name of the Secret whose keys assume the roles; empty for the operator's own identity
+ * @param payer the role that the operator may ask about all accounts at once
  * @param tagKeys in lower case: to AWS letter case makes no other key
  */
 record EffectiveGrant(
@@ -32,6 +33,7 @@ record EffectiveGrant(
         Set<Capability> capabilities,
         boolean externalIdRequired,
         String identity,
+        Optional<RoleArn> payer,
         Set<String> tagKeys) {
 
     /** Empty when the grant is being deleted, breaks one of its own rules or has no identity. */
@@ -53,7 +55,7 @@ record EffectiveGrant(
             return Optional.empty();
         }
         return Optional.of(new EffectiveGrant(
-                ref.get(), spec.namespaces(), roles, capabilities(spec), required, identity(spec), tagKeys(spec)));
+                ref.get(), spec.namespaces(), roles, capabilities(spec), required, identity(spec), payer(spec), tagKeys(spec)));
     }
 
     /** Whether it is for the namespace, the role and every role on the way to it. */
@@ -69,6 +71,15 @@ record EffectiveGrant(
 
     private static String identity(RoleGrantSpec spec) {
         return Optional.ofNullable(spec.identity()).map(IdentityRef::secret).orElse("");
+    }
+
+    /** Also of a grant that is broken or goes: what was reserved once is nobody's. */
+    static Optional<RoleArn> payer(@Nullable RoleGrantSpec spec) {
+        return Optional.ofNullable(spec)
+                .flatMap(one -> Optional.ofNullable(one.payer()))
+                .flatMap(payer -> Optional.ofNullable(payer.roleArn()))
+                .filter(RoleArn::isValid)
+                .map(RoleArn::new);
     }
 
     private static Set<String> tagKeys(RoleGrantSpec spec) {

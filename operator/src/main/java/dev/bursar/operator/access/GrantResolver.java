@@ -5,6 +5,7 @@ import dev.bursar.operator.access.GrantDecision.Ambiguous;
 import dev.bursar.operator.access.GrantDecision.Granted;
 import dev.bursar.operator.access.GrantDecision.NoGrant;
 import dev.bursar.operator.model.Capability;
+import dev.bursar.operator.model.RoleArn;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -36,6 +37,10 @@ public final class GrantResolver {
                     "spec.capabilities is empty, so there is nothing to use the role for; add one, for example"
                             + " Billing.");
         }
+        Optional<NoGrant> reserved = reserved(grants, request);
+        if (reserved.isPresent()) {
+            return reserved.get();
+        }
         List<EffectiveGrant> matching = grants.stream()
                 .map(EffectiveGrant::of)
                 .flatMap(Optional::stream)
@@ -43,6 +48,19 @@ public final class GrantResolver {
                 .sorted(Comparator.comparing(EffectiveGrant::ref))
                 .toList();
         return decide(matching, request);
+    }
+
+    /** A payer's role is the operator's alone: whoever used it by themselves would read the whole organization. */
+    private static Optional<NoGrant> reserved(Collection<RoleGrant> grants, GrantRequest request) {
+        return grants.stream()
+                .filter(grant -> EffectiveGrant.payer(grant.getSpec())
+                        .filter(payer -> payer.equals(request.role())
+                                || request.chain().contains(payer))
+                        .isPresent())
+                .map(grant -> String.valueOf(grant.getMetadata().getName()))
+                .min(Comparator.naturalOrder())
+                .map(name -> new NoGrant("spec.roleArn: this is the payer's role of RoleGrant " + name
+                        + ", which the operator alone may use; name a role of the account's own."));
     }
 
     private static GrantDecision decide(List<EffectiveGrant> matching, GrantRequest request) {
@@ -55,8 +73,15 @@ public final class GrantResolver {
         if (identities.size() > 1) {
             return new Ambiguous(ambiguous("spec.identity.secret", identities));
         }
+        SortedMap<String, List<String>> payers =
+                named(matching, grant -> grant.payer().map(RoleArn::value).orElse(""));
+        if (payers.size() > 1) {
+            return new Ambiguous(ambiguous("spec.payer.roleArn", payers));
+        }
         boolean required = matching.stream().allMatch(EffectiveGrant::externalIdRequired);
         String identity = identities.isEmpty() ? "" : identities.firstKey();
+        Optional<RoleArn> payer =
+                matching.stream().flatMap(grant -> grant.payer().stream()).findFirst();
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         matching.forEach(grant -> capabilities.addAll(grant.capabilities()));
         Set<String> tagKeys =
@@ -66,9 +91,9 @@ public final class GrantResolver {
                 || !request.tagKeys().stream()
                         .map(key -> key.toLowerCase(Locale.ROOT))
                         .allMatch(tagKeys::contains)) {
-            return new NoGrant(GrantSuggestion.of(request, required, identity));
+            return new NoGrant(GrantSuggestion.of(request, required, identity, payer));
         }
-        return new Granted(matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities, identity);
+        return new Granted(matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities, identity, payer);
     }
 
     /** Names of the grants by what they say. */

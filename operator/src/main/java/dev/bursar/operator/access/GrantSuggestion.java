@@ -8,6 +8,7 @@ import dev.bursar.operator.model.RoleArn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +25,15 @@ final class GrantSuggestion {
      * The policy and the identity repeat what grants that match already say, lest the two be ambiguous.
      *
      * @param identity empty for the operator's own
+     * @param payer as they name it
      */
-    static String of(GrantRequest request, boolean externalIdRequired, String identity) {
+    static String of(
+            GrantRequest request, boolean externalIdRequired, String identity, Optional<RoleArn> payer) {
         String namespace = request.namespace().name();
         RoleArn role = request.role();
         String policy = externalIdRequired ? "" : "  externalId: {policy: " + ExternalIdPolicy.Optional + "}\n";
         String secret = identity.isEmpty() ? "" : "  identity: {secret: " + quoted(identity) + "}\n";
+        String asked = payer.map(arn -> "  payer: {roleArn: " + quoted(arn.value()) + "}\n").orElse("");
         String tags = request.tagKeys().isEmpty() ? "" : "  sessionTagKeys: [" + all(sorted(request.tagKeys())) + "]\n";
         return """
                 # No RoleGrant lets namespace %s use %s of account %s for %s. An administrator can apply this one:
@@ -41,7 +45,7 @@ final class GrantSuggestion {
                   namespaces: {names: [%s]}
                   roles: [%s]
                   capabilities: [%s]
-                %s%s%s""".formatted(
+                %s%s%s%s""".formatted(
                         namespace,
                         role.resource(),
                         role.account(),
@@ -53,7 +57,8 @@ final class GrantSuggestion {
                         String.join(", ", capabilities(request)),
                         policy,
                         secret,
-                        tags);
+                        tags,
+                        asked);
     }
 
     private static String name(GrantRequest request) {

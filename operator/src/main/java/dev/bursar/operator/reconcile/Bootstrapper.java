@@ -88,7 +88,7 @@ final class Bootstrapper {
             if (before != null && before.done()) {
                 left = cleared(before);
             } else if (parts.bootstrapSecrets().find(ref, secret) instanceof BootstrapSecrets.Answer.Present present) {
-                left = used(present, "works without them, so they were not needed: it was not changed");
+                left = used(present, "works without");
             }
             return left.map(any -> parts.clock().instant().plus(RETRY));
         }
@@ -152,11 +152,11 @@ final class Bootstrapper {
                             () -> parts.cloud().roles().create(keys, RoleTemplates.of(setup)),
                             RoleCreation.Unavailable::new);
             return switch (made) {
-                case RoleCreation.Created created -> used(present, "was made");
-                case RoleCreation.Updated updated -> used(present, "was completed");
-                case RoleCreation.Unchanged unchanged -> used(present, "was there already, and complete");
+                case RoleCreation.Created created -> used(present, "was made with");
+                case RoleCreation.Updated updated -> used(present, "was completed with");
+                case RoleCreation.Unchanged unchanged -> used(present, "was there already, and complete, seen with");
                 case RoleCreation.NotOurs other -> {
-                    used(present, "is there and not Bursar's, so that it was not touched: nothing was made");
+                    used(present, "is there and not Bursar's, so nothing was made with");
                     yield Optional.of(other.message());
                 }
                 case RoleCreation.Denied denied -> Optional.of(denied.message());
@@ -173,7 +173,7 @@ final class Bootstrapper {
                     .normal(
                             account,
                             "Bootstrapped",
-                            authorized.route().role().resource() + " " + how + "; keys: Secret " + secret
+                            authorized.route().role().resource() + " " + how + " the keys of Secret " + secret
                                     + (left.isEmpty() ? ", which is deleted" : "")
                                     + "; deactivate these keys in IAM now, they are not used again");
             return left;

@@ -24,10 +24,8 @@ import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.ReportRecord.AccountRuns;
 import dev.bursar.operator.records.StoreException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,6 @@ import java.util.function.UnaryOperator;
 
 /** Runs a report for one of its accounts when that is due: plans, asks, and remembers how that ended. */
 final class ReportRun {
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
-
     private final ReconcileParts parts;
     private final SeriesFetch fetch;
     private final Attempts attempts;
@@ -150,10 +146,6 @@ final class ReportRun {
             if (due.ranges().isEmpty()) {
                 return served(series);
             }
-            Optional<Instant> denied = deniedSince();
-            if (denied.isPresent()) {
-                return ended(series, stillDenied(denied.get()), Optional.of(now.plus(LOOK_AGAIN)), false);
-            }
             Optional<Instant> held = throttle.heldUntil(use.payer(), now);
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);
@@ -168,16 +160,6 @@ final class ReportRun {
             return result.failure().isPresent()
                     ? failed(result.series(), result.failure().get())
                     : served(result.series());
-        }
-
-        /** The CloudAccount tries its role again, for all reports together, and wakes them when it succeeds. */
-        private Finding stillDenied(Instant since) {
-            return Finding.no(
-                    ConditionType.Fetched,
-                    Reason.AssumeRoleDenied,
-                    "sts:AssumeRole on " + use.authorized().route().role().resource() + " is denied to CloudAccount "
-                            + use.ref().name() + " since " + since.truncatedTo(ChronoUnit.SECONDS)
-                            + "; its conditions say what to do, and it tries again by itself");
         }
 
         private List<Period> rangesNow(Series latest) {

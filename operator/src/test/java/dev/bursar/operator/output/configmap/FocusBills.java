@@ -11,6 +11,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Scope;
+import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Folding;
@@ -108,6 +109,8 @@ final class FocusBills {
                 period,
                 granularity,
                 TODAY,
+                10,
+                new PeriodRule.Days(1).before(period),
                 groupBy,
                 CostBasis.UNBLENDED,
                 List.of(new AccountSeries(

@@ -1,7 +1,12 @@
 package dev.bursar.operator.fetch.aws;
 
-/** What is wrong with a billed answer. Stays inside the package: the port says it as a value. */
-final class MalformedAnswerException extends Exception {
+import java.io.IOException;
+
+/**
+ * What is wrong with a billed answer. Stays inside the package: the port says it as a value. Holds no text of the answer but
+ * dates and currency codes.
+ */
+final class MalformedAnswerException extends IOException {
     private final String what;
 
     MalformedAnswerException(String what) {
@@ -11,5 +16,12 @@ final class MalformedAnswerException extends Exception {
 
     String what() {
         return what;
+    }
+
+    /** The same complaint, told where in the answer. */
+    MalformedAnswerException in(String where) {
+        MalformedAnswerException told = new MalformedAnswerException(what + " " + where);
+        told.initCause(this);
+        return told;
     }
 }

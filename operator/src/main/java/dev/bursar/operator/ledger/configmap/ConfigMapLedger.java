@@ -7,13 +7,14 @@ import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
-import dev.bursar.operator.ledger.configmap.ChunkCodec.Chunk;
 import dev.bursar.operator.ledger.configmap.StoredIndex.ChunkRef;
 import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.SharedKeys;
 import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,13 +46,17 @@ public final class ConfigMapLedger implements CostLedger {
 
     @Override
     public Series read(SeriesKey key) {
-        return load(key).series();
+        return load(key, any -> true).series();
     }
 
     @Override
     public Series keep(SeriesKey key, Period range, Instant seen, List<DayRows> answer) {
-        Loaded before = load(key);
-        Series after = before.series().with(key.question().granularity().slices(range), seen, answer);
+        // Rows that the answer replaces are not even read: of a long series there is no room for them twice.
+        List<Period> slices = key.question().granularity().slices(range);
+        Set<LocalDate> replaced = slices.stream().map(Period::start).collect(Collectors.toSet());
+        replaced.retainAll(answer.stream().map(day -> day.period().start()).toList());
+        Loaded before = load(key, start -> !replaced.contains(start));
+        Series after = before.series().with(slices, seen, answer);
         StoredIndex index = writeChunks(key, before, after, range);
         objects.writeIndex(key, render(index), before.stored());
         Set<String> named = names(index);
@@ -70,12 +76,14 @@ public final class ConfigMapLedger implements CostLedger {
     /** @param stored the index object, when there is one */
     private record Loaded(Series series, StoredIndex index, Optional<ConfigMap> stored) {}
 
-    private Loaded load(SeriesKey key) {
+    /** @param wanted the slices to read, by their first day */
+    private Loaded load(SeriesKey key, Predicate<LocalDate> wanted) {
         String missing = "";
         for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
             Optional<ConfigMap> stored = objects.index(key);
             StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
             List<LedgerEntry> parts = new ArrayList<>();
+            SharedKeys keys = new SharedKeys();
             missing = "";
             for (ChunkRef ref : index.chunks()) {
                 Optional<ConfigMap> chunk = objects.chunk(ref.name());
@@ -83,7 +91,7 @@ public final class ConfigMapLedger implements CostLedger {
                     missing = ref.name();
                     break;
                 }
-                parts.addAll(decode(chunk.get()));
+                parts.addAll(decode(chunk.get(), keys, wanted));
             }
             if (missing.isEmpty()) {
                 return new Loaded(new Series(ChunkCodec.joined(parts)), index, stored);
@@ -94,17 +102,17 @@ public final class ConfigMapLedger implements CostLedger {
 
     private boolean intact(ConfigMap chunk) {
         try {
-            return !decode(chunk).isEmpty();
+            return !decode(chunk, new SharedKeys(), any -> true).isEmpty();
         } catch (StoreException damaged) {
             return false;
         }
     }
 
-    private List<LedgerEntry> decode(ConfigMap chunk) {
+    private List<LedgerEntry> decode(ConfigMap chunk, SharedKeys keys, Predicate<LocalDate> wanted) {
         String packed = Optional.ofNullable(chunk.getBinaryData())
                 .map(data -> data.get(LedgerObjects.ROWS))
                 .orElse("");
-        return codec.decode(chunk.getMetadata().getName(), packed);
+        return codec.decode(chunk.getMetadata().getName(), packed, keys, wanted);
     }
 
     /** Only the months that the range touches are written again; the others keep their chunks. */
@@ -123,13 +131,13 @@ public final class ConfigMapLedger implements CostLedger {
                         .forEach(refs::add);
                 return;
             }
-            for (Chunk chunk : codec.encode(entries)) {
+            codec.encode(entries, chunk -> {
                 String name = chunk.name(key.hash());
                 if (!there.contains(name)) {
                     objects.createChunk(key, name, chunk.base64(), this::intact);
                 }
                 refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
-            }
+            });
         });
         return new StoredIndex(StoredIndex.VERSION, List.copyOf(refs));
     }

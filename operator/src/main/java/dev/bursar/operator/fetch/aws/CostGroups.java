@@ -92,10 +92,10 @@ final class CostGroups {
         }
         GroupRow row = new GroupRow(shared.of(values), measures);
         if (++rows > limits.rows()) {
-            throw new MalformedAnswerException("more than " + limits.rows() + " groups" + REMEDY);
+            throw MalformedAnswerException.tooMuch("more than " + limits.rows() + " groups" + REMEDY);
         }
         if (shared.characters() > limits.keyCharacters()) {
-            throw new MalformedAnswerException(
+            throw MalformedAnswerException.tooMuch(
                     "groups whose keys have more than " + limits.keyCharacters() + " characters" + REMEDY);
         }
         return row;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -62,7 +63,8 @@ final class CostAnswer {
             } catch (IOException e) {
                 Optional.ofNullable(attributes.getAttribute(AttemptTrace.ATTRIBUTE))
                         .ifPresent(AttemptTrace::cut);
-                throw new UncheckedIOException(e);
+                // Of this kind alone the SDK asks whether its own timeout is behind it.
+                throw SdkClientException.create("the answer was cut", e);
             }
             return Optional.of(new ByteArrayInputStream(NOTHING));
         }

@@ -76,7 +76,7 @@ final class Answers {
                 arguments("packed unsaid", packed, "identity", noUtf8),
                 arguments("not packed as said", good.getBytes(StandardCharsets.UTF_8), "gzip", gzip),
                 arguments("packed and cut", Arrays.copyOf(packed, packed.length / 2), "gzip", gzip),
-                arguments("packed and nothing", new byte[0], "gzip", gzip),
+                arguments("packed and nothing", new byte[0], "gzip", "an empty answer"),
                 arguments("packed and damaged", damaged, "gzip", ""),
                 arguments("a bomb", gzip(new byte[64 * 1024 * 1024]), "gzip", ""),
                 arguments(

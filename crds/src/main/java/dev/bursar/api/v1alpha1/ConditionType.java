@@ -20,6 +20,8 @@ public enum ConditionType {
     AccountsResolved,
     /** CostReport: AWS answered what had to be asked. */
     Fetched,
+    /** CostReport: the month's paid requests are not spent. */
+    WithinRequestBudget,
     /** CostReport: the outputs are written. */
     Published,
     /** CostReport, only while true: what did not fit the ConfigMap was merged into {@code __other__}. Does not block Ready. */

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
         getDescription = "Total of the period in spec.costBasis.")
 @AdditionalPrinterColumn(name = "CURRENCY", jsonPath = ".status.currency", getDescription = "Currency of the total.")
 @AdditionalPrinterColumn(
+        name = "CHANGE",
+        jsonPath = ".status.change.amount",
+        getDescription = "Total minus that of as many days before.")
+@AdditionalPrinterColumn(
         name = "PROVISIONAL",
         jsonPath = ".status.days.provisional",
         type = AdditionalPrinterColumn.Type.INTEGER,

@@ -26,6 +26,8 @@ public final class CostReportRules {
             PeriodRules.check(spec.period(), found);
             shape(spec, found);
             ScheduleRules.check(spec.schedule(), found);
+            RestatementRule.check(spec.restatement(), found);
+            RequestBudget.check(spec.requestBudget(), found);
             configMap(spec.output() == null ? null : spec.output().configMap(), found);
             metrics(spec.output() == null ? null : spec.output().metrics(), found);
         }

@@ -88,6 +88,18 @@ public record CostReportSpec(
         @Nullable
         ScheduleSpec schedule,
 
+        @JsonPropertyDescription("For how long a day that AWS has closed is asked again. Default: 10 days.")
+        @Default("{\"days\": " + Defaults.RESTATEMENT_DAYS + "}")
+        @Nullable
+        RestatementRule restatement,
+
+        @JsonPropertyDescription(
+                "How many paid requests the report may send. When they are spent nothing is asked until the next month, and "
+                        + "the last answer stays. Default: 200 a month.")
+        @Default("{\"perMonth\": " + Defaults.REQUESTS_PER_MONTH + "}")
+        @Nullable
+        RequestBudget requestBudget,
+
         @JsonPropertyDescription(
                 "Where the answer goes, besides status. Default: a ConfigMap named like the report, and metrics.")
         @Default("{}")
@@ -114,6 +126,12 @@ public record CostReportSpec(
                 filter,
                 costBasis == null ? Defaults.COST_BASIS : costBasis,
                 schedule == null ? new ScheduleSpec(null, null, Defaults.EVERY) : schedule,
+                restatement == null || restatement.days() == null
+                        ? new RestatementRule(Defaults.RESTATEMENT_DAYS)
+                        : restatement,
+                requestBudget == null || requestBudget.perMonth() == null
+                        ? new RequestBudget(Defaults.REQUESTS_PER_MONTH)
+                        : requestBudget,
                 OutputSpec.withDefaults(output),
                 suspend != null && suspend);
     }

@@ -30,11 +30,22 @@ public record CostReportStatus(
         @JsonPropertyDescription("Totals of the period, exact, in currency.") @Nullable
         Totals totals,
 
+        @JsonPropertyDescription(
+                "The total against that of the same number of days before: for whole months against the same first days of "
+                        + "the months before. Absent while a day of either is missing.")
+        @Nullable
+        Change change,
+
         @JsonPropertyDescription("The largest groups by spec.costBasis, 10 at most.") @Size(max = 10)
         List<TopEntry> top,
 
         @JsonPropertyDescription("How many days of the period may still move.") @Nullable
         DayCounts days,
+
+        @JsonPropertyDescription(
+                "Days that AWS changed after they had settled, the latest first, 10 at most; report.json has all.")
+        @Size(max = 10)
+        List<RestatedDay> restatements,
 
         @JsonPropertyDescription("What the report has asked AWS this month, and what that cost.") @Nullable
         Requests requests,
@@ -70,6 +81,7 @@ public record CostReportStatus(
         List<Condition> conditions) {
     public CostReportStatus {
         top = Copies.list(top, TopEntry.BROKEN);
+        restatements = Copies.list(restatements, RestatedDay.BROKEN);
         accounts = Copies.list(accounts, AccountLine.BROKEN);
         conditions = Copies.list(conditions, Condition.BROKEN);
     }

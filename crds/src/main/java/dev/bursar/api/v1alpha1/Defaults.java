@@ -12,6 +12,8 @@ final class Defaults {
     static final String COST_BASIS = "Unblended";
     static final String EVERY = "8h";
     static final int MAX_SERIES = 100;
+    static final int RESTATEMENT_DAYS = 10;
+    static final int REQUESTS_PER_MONTH = 200;
 
     private Defaults() {}
 }

@@ -98,6 +98,11 @@ public enum Reason {
             "The records were written by a newer operator. Run that version; nothing is deleted meanwhile."),
     BasisNotAvailable("AWS gave no amount in spec.costBasis. Choose another basis, or wait for the next run."),
 
+    RequestBudgetSpent(
+            "The month's paid requests are spent, by the report or by its namespace, so that nothing is asked until the next"
+                    + " month (UTC) and the last answer stays. Raise spec.requestBudget of the CostReport, or of the RoleGrant"
+                    + " that the message names, to go on at once."),
+
     MixedCurrencies(
             Needs.A_PERSON,
             "The report's accounts are billed in several currencies, so there is no total. Make one report for each.");

@@ -17,6 +17,9 @@ public record Requests(
         @JsonPropertyDescription("Paid requests that this report has sent in the month.") @Min(0) @Nullable
         Integer sent,
 
+        @JsonPropertyDescription("Paid requests that the report may send in the month.") @Min(0) @Nullable
+        Integer budget,
+
         @JsonPropertyDescription("Their price in US dollars, such as 0.02: AWS charges 0.01 for each.")
         @Size(max = 64)
         @Nullable

@@ -36,6 +36,7 @@ public final class RoleGrantRules {
                     CelRules.GRANT_TAG_KEYS,
                     CelRules.GRANT_TAG_TWICE,
                     found);
+            RequestBudget.check(spec.requestBudget(), found);
         }
         return found.messages();
     }

@@ -73,7 +73,13 @@ public record RoleGrantSpec(
         @ValidationRule(
                 value = "self.all(key, self.exists_one(other, other.lowerAscii() == key.lowerAscii()))",
                 message = CelRules.GRANT_TAG_TWICE)
-        List<@Size(max = Patterns.TAG_KEY_LENGTH) String> sessionTagKeys) {
+        List<@Size(max = Patterns.TAG_KEY_LENGTH) String> sessionTagKeys,
+
+        @JsonPropertyDescription(
+                "How many paid requests each namespace may send by this grant. When they are spent nothing is asked until the "
+                        + "next month, and the last answers stay. Default: no limit but those of the reports.")
+        @Nullable
+        RequestBudget requestBudget) {
 
     /** True unless the policy is Optional. */
     static final String OPTIONAL =
@@ -93,6 +99,7 @@ public record RoleGrantSpec(
                 capabilities,
                 ExternalIdRule.withDefaults(externalId),
                 IdentityRef.withDefaults(identity),
-                sessionTagKeys);
+                sessionTagKeys,
+                requestBudget);
     }
 }

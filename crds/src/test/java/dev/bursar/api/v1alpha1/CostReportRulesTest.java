@@ -129,6 +129,8 @@ class CostReportRulesTest {
                 List.of(),
                 "Net",
                 null,
+                new RestatementRule(2),
+                new RequestBudget(0),
                 new OutputSpec(output, null),
                 null);
 
@@ -140,10 +142,12 @@ class CostReportRulesTest {
                         "spec.granularity must be one of Daily, Monthly",
                         "spec.groupBy must have at most 2 entries: remove some",
                         "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
+                        "spec.restatement.days must be 3 to 90",
+                        "spec.requestBudget.perMonth must be 1 to 1000000",
                         "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case"
                                 + " letters, digits, '-' and '.'",
                         "spec.output.configMap.formats must not hold an entry twice: remove one",
-                        "spec.output.configMap.formats must be one of json, csv");
+                        "spec.output.configMap.formats must be one of json, csv, focus");
     }
 
     @Test
@@ -173,13 +177,13 @@ class CostReportRulesTest {
     }
 
     private static List<String> organization(AccountSelection accounts) {
-        return CostReportRules.violations(
-                new CostReportSpec(accounts, "Organization", null, null, null, List.of(), null, null, null, null));
+        return CostReportRules.violations(new CostReportSpec(
+                accounts, "Organization", null, null, null, List.of(), null, null, null, null, null, null));
     }
 
     private static List<String> accounts(AccountSelection accounts) {
         return CostReportRules.violations(
-                new CostReportSpec(accounts, null, null, null, null, List.of(), null, null, null, null));
+                new CostReportSpec(accounts, null, null, null, null, List.of(), null, null, null, null, null, null));
     }
 
     @Test
@@ -236,14 +240,14 @@ class CostReportRulesTest {
 
     private static List<String> filter(FilterClause clause) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
-        return CostReportRules.violations(
-                new CostReportSpec(accounts, null, null, null, null, List.of(clause), null, null, null, null));
+        return CostReportRules.violations(new CostReportSpec(
+                accounts, null, null, null, null, List.of(clause), null, null, null, null, null, null));
     }
 
     private static List<String> monthly(@Nullable PeriodSpec period) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
-        return CostReportRules.violations(
-                new CostReportSpec(accounts, null, period, "Monthly", null, List.of(), null, null, null, null));
+        return CostReportRules.violations(new CostReportSpec(
+                accounts, null, period, "Monthly", null, List.of(), null, null, null, null, null, null));
     }
 
     private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
@@ -257,6 +261,7 @@ class CostReportRulesTest {
     private static CostReportSpec report(
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
-        return new CostReportSpec(accounts, null, period, null, groupBy, List.of(), null, schedule, null, null);
+        return new CostReportSpec(
+                accounts, null, period, null, groupBy, List.of(), null, schedule, null, null, null, null);
     }
 }

@@ -92,14 +92,15 @@ class RoleGrantRulesTest {
 
     @Test
     void listsNeedEntriesOfTheirKind() {
-        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of());
+        RoleGrantSpec nothing = new RoleGrantSpec(null, List.of(), List.of(), null, null, List.of(), null);
         RoleGrantSpec twice = new RoleGrantSpec(
                 new NamespaceMatch(List.of("Finops"), null),
                 List.of(EXACT, EXACT),
                 List.of("Purchase"),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
 
         assertThat(RoleGrantRules.violations(nothing, "x".repeat(64)))
                 .containsExactly(
@@ -130,10 +131,10 @@ class RoleGrantRulesTest {
     private static List<String> violations(
             @Nullable NamespaceMatch namespaces, String role, @Nullable ExternalIdRule externalId) {
         return RoleGrantRules.violations(
-                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of()));
+                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of(), null));
     }
 
     private static RoleGrantSpec grant(String role, @Nullable ExternalIdRule externalId) {
-        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId, null, List.of());
+        return new RoleGrantSpec(null, List.of(role), List.of("Billing"), externalId, null, List.of(), null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bursar.operator.model;
 
+import java.time.LocalDate;
+
 /** How far a day's numbers can be trusted; the order is from worst to best. */
 public enum DayState {
     /** Not answered yet, or answered empty while that may still change. */
@@ -11,6 +13,9 @@ public enum DayState {
     /** Closed by the provider and older than the restatement window: never asked again. */
     FINAL("final");
 
+    /** A day is young, and its numbers still come in, while it is one of this many days before today (UTC). */
+    private static final int YOUNG_DAYS = 3;
+
     private final String wire;
 
     DayState(String wire) {
@@ -19,6 +24,11 @@ public enum DayState {
 
     public String wire() {
         return wire;
+    }
+
+    /** @param today the UTC day as of which it is asked */
+    public static boolean isYoung(LocalDate day, LocalDate today) {
+        return !day.isBefore(today.minusDays(YOUNG_DAYS));
     }
 
     public DayState worse(DayState other) {

@@ -16,6 +16,15 @@ public sealed interface PeriodRule {
     /** The day on which there is a full day for the first time; empty when there is one already. */
     Optional<LocalDate> firstRun(LocalDate today);
 
+    /**
+     * The days that a total is compared with: as many as are covered, right before them.
+     *
+     * @param covered what {@link #fullDays} gave
+     */
+    default Period before(Period covered) {
+        return new Period(covered.start().minusDays(covered.length()), covered.start());
+    }
+
     /** As a spec writes it. Part of what a run is remembered for, so it must not change between versions. */
     String text();
 
@@ -90,6 +99,13 @@ public sealed interface PeriodRule {
         @Override
         public LocalDate start(LocalDate today) {
             return today.minusDays(1).withDayOfMonth(1).minusMonths(months - 1L);
+        }
+
+        /** The same number of first days of the months before, e.g. of November's ten days those of October; no day is in both. */
+        @Override
+        public Period before(Period covered) {
+            LocalDate end = earlier(covered.start().minusMonths(months).plusDays(covered.length()), covered.start());
+            return new Period(end.minusDays(covered.length()), end);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * Everything that decides whether a report runs, and what it asks.
  *
+ * @param restatementDays after which a closed day is final
  * @param seed of the schedule's jitter: namespace/name
  * @param lastRun the last ended run for this very period and question
  * @param floor the last refresh that was taken: what was seen before it counts as due
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record ReportInput(
         PeriodRule period,
         Granularity granularity,
+        int restatementDays,
         Schedule schedule,
         String seed,
         Optional<LastRun> lastRun,

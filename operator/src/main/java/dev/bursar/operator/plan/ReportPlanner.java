@@ -22,9 +22,6 @@ public final class ReportPlanner {
     /** Cost Explorer renews its data up to three times a day (Cost Explorer API best practices). */
     public static final Duration RENEWAL = Duration.ofHours(8);
 
-    /** Days back that a closed day may still be restated. */
-    public static final int RESTATEMENT_DAYS = 10;
-
     private ReportPlanner() {}
 
     public static Decision plan(ReportInput input) {
@@ -136,8 +133,8 @@ public final class ReportPlanner {
     private static boolean cannotChange(ReportInput input, Period slice) {
         LocalDate today = today(input.now());
         return known(input, slice)
-                .filter(known ->
-                        known.isFinal(RESTATEMENT_DAYS, today) || slice.start().isBefore(PeriodRule.oldestDay(today)))
+                .filter(known -> known.isFinal(input.restatementDays(), today)
+                        || slice.start().isBefore(PeriodRule.oldestDay(today)))
                 .isPresent();
     }
 

@@ -10,12 +10,14 @@ import java.util.List;
 /**
  * What a CostReport's spec asks of each of its accounts, validated.
  *
+ * @param restatementDays after which a closed day is final
  * @param leading the basis that leads; all are fetched
  */
 public record ReportWish(
         Scope scope,
         PeriodRule period,
         Granularity granularity,
+        int restatementDays,
         Schedule schedule,
         List<Grouping> groupBy,
         List<FilterClause> filter,

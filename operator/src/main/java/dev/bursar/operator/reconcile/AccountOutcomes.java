@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.output.status.AccountLines;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.output.status.Finding.Verdict;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,19 +43,44 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                     : result.fetched();
         }
 
+        boolean isBudgetSpent() {
+            return fetched().type() == ConditionType.WithinRequestBudget;
+        }
+
         boolean current() {
             return fetched().verdict() == Verdict.YES;
         }
     }
 
-    /** Fetched, or what the only account has to say. */
+    /** Fetched, or what the only account has to say. What the budget forbids to ask is not Fetched's to say. */
     Finding fetched() {
-        List<Run> late = runs.stream().filter(run -> !run.current()).toList();
+        List<Run> late = runs.stream()
+                .filter(run -> !run.current() && !run.isBudgetSpent())
+                .toList();
         if (late.isEmpty() && unusable.isEmpty()) {
-            return runs.getFirst().fetched();
+            return runs.stream()
+                    .filter(Run::current)
+                    .map(Run::fetched)
+                    .findFirst()
+                    .orElseGet(this::unaskedFor);
         }
         boolean someCurrent = late.size() < runs.size();
         return someCurrent ? partial(late) : late.getFirst().fetched();
+    }
+
+    /** Nothing more may be asked: what was served before stays, with its age. */
+    private Finding unaskedFor() {
+        return servedAt().isPresent()
+                ? Finding.yes(ConditionType.Fetched, "")
+                : Finding.unknown(
+                        ConditionType.Fetched,
+                        Reason.RequestBudgetSpent,
+                        "waits for " + ConditionType.WithinRequestBudget);
+    }
+
+    /** Whether the month's paid requests are spent for one of the accounts. */
+    Optional<Finding> budget() {
+        return runs.stream().filter(Run::isBudgetSpent).map(Run::fetched).findFirst();
     }
 
     private Finding partial(List<Run> late) {
@@ -116,10 +143,20 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                                 period,
                                 wish.granularity(),
                                 today,
+                                wish.restatementDays(),
+                                wish.period().before(period),
                                 wish.groupBy(),
                                 wish.leading(),
                                 runs.stream().map(AccountOutcomes::series).toList(),
                                 unusable.isEmpty()))));
+    }
+
+    /** Who pays for the accounts whose rows may be shown, by CloudAccount; without those of which it is not known. */
+    Map<String, AccountId> payers() {
+        return runs.stream()
+                .filter(run -> run.use().knownPayer().isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        run -> run.use().ref().name(), run -> run.use().payer()));
     }
 
     private static AccountSeries series(Run run) {

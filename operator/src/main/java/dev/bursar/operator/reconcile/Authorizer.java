@@ -6,6 +6,7 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.access.GrantDecision;
+import dev.bursar.operator.access.GrantRef;
 import dev.bursar.operator.access.GrantRequest;
 import dev.bursar.operator.access.GrantResolver;
 import dev.bursar.operator.access.NamespaceView;
@@ -61,12 +62,14 @@ public final class Authorizer {
         List<Finding> findings();
 
         /**
+         * @param grants that allow it
          * @param base whose credentials begin the route
          * @param externalIdRequired whether the roles must be seen to demand the external id
          * @param digest of everything that authorises; another digest is another authorisation
          */
         record Authorized(
                 AccountId account,
+                List<GrantRef> grants,
                 RoleRoute route,
                 BaseIdentity base,
                 ExternalId externalId,
@@ -159,6 +162,7 @@ public final class Authorizer {
         SessionTags tags = SessionTags.of(cluster.get(), ref.namespace(), ref.name(), spec.sessionTags());
         return new Authorization.Authorized(
                 account,
+                granted.grants(),
                 route,
                 base,
                 externalId,

@@ -117,6 +117,7 @@ final class CostReportReconciler implements Reconciler<CostReport> {
                 result.summary(),
                 result.lines(),
                 records.read(RequestsRecord.TYPE, ref.namespace(), ref.name()),
+                RequestBudgets.perMonth(report),
                 now,
                 result.lastRun(),
                 result.nextFetch(),

@@ -205,12 +205,12 @@ final class ReportPass {
         Optional<CostSummary> summary = keepsShown ? Optional.empty() : outcomes.summary(wish);
         Finding fetched = withBasis(outcomes.fetched(), summary);
         Optional<Publisher.Published> published =
-                summary.map(value -> publisher.publish(report, value, outcomes.anyRan()));
+                summary.map(value -> publisher.publish(report, value, outcomes.payers(), outcomes.anyRan()));
         if (!keepsShown) {
             exportMetrics(report, summary, outcomes);
         }
-        List<Finding> findings =
-                new ArrayList<>(CostReportFindings.afterRun(fetched, published.map(Publisher.Published::finding)));
+        List<Finding> findings = new ArrayList<>(
+                CostReportFindings.afterRun(fetched, outcomes.budget(), published.map(Publisher.Published::finding)));
         published.flatMap(Publisher.Published::truncated).ifPresent(findings::add);
         return new Result(
                 findings,

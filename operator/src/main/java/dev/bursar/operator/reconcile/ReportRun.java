@@ -46,7 +46,8 @@ final class ReportRun {
     }
 
     /**
-     * @param fetched the Fetched condition, or Accepted when the period itself cannot be asked for
+     * @param fetched the Fetched condition; Accepted when the period itself cannot be asked for, WithinRequestBudget when
+     *     it may not be asked for any more
      * @param series what the namespace may read
      * @param servedAt the last time everything was there; the result is as of then
      * @param next when the report is looked at again; empty when nothing can change any more
@@ -179,6 +180,13 @@ final class ReportRun {
         }
 
         private Result failed(Series series, RunFailure failure) {
+            if (failure.reason() == Reason.RequestBudgetSpent) {
+                return ended(
+                        series,
+                        Finding.no(ConditionType.WithinRequestBudget, failure.reason(), failure.message()),
+                        Optional.of(RequestBudgets.renewal(now)),
+                        false);
+            }
             if (failure.reason() == Reason.Malformed) {
                 attempts.forget(subject);
                 change(record -> record.malformed(use.ref().name(), now, wishDigest, failure.message()));
@@ -222,6 +230,7 @@ final class ReportRun {
             return new ReportInput(
                     wish.period(),
                     wish.granularity(),
+                    wish.restatementDays(),
                     wish.schedule(),
                     report.toString(),
                     Optional.ofNullable(runs.lastRunFor(wishDigest))

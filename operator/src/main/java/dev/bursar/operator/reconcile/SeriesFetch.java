@@ -3,19 +3,23 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.CapabilityTable;
-import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.records.AccountRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks for the ranges of one series and keeps each answer in the ledger as soon as it is whole. Holds the series' lock, so
@@ -27,12 +31,9 @@ final class SeriesFetch {
     private final AccountResolver accounts;
     private final KeyedLocks locks;
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
-    private final Map<SeriesKey, Unkept> unkept = new ConcurrentHashMap<>();
+    private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
 
     private final Map<SeriesKey, Distrusted> distrusted = new ConcurrentHashMap<>();
-
-    /** One range of a series, answered in full. */
-    private record Unkept(Period range, Instant seen, List<DayRows> days) {}
 
     /** An answer of which nothing could be believed; the next one would be the same, and billed. */
     private record Distrusted(Period range, Instant at, RunFailure failure) {}
@@ -62,7 +63,7 @@ final class SeriesFetch {
                 "series " + key.hash(),
                 () -> locks.locked("role " + key.route(), () -> {
                     Series series = parts.ledger().read(key);
-                    Unkept before = unkept.get(key);
+                    Answer before = unkept.get(key);
                     if (before != null) {
                         series = keep(key, before);
                     }
@@ -71,13 +72,18 @@ final class SeriesFetch {
                         if (known.isPresent()) {
                             return new Result(series, known);
                         }
+                        Optional<RunFailure> held =
+                                denied(use).or(spentFor(report, use, series.requestsFor(range), seen));
+                        if (held.isPresent()) {
+                            return new Result(series, held);
+                        }
                         SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
                         switch (ask(use, key, range, guard)) {
-                            case FetchOrFailure.Rows rows ->
-                                series = keep(
-                                        key,
-                                        new Unkept(range, seen, rows.fetched().days()));
+                            case FetchOrFailure.Rows rows -> series = keep(key, rows.answer(range, seen));
                             case FetchOrFailure.None none -> {
+                                if (none.failure().reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
+                                    parts.ledger().note(key, new Answer.Size(range.length(), guard.admitted() + 1));
+                                }
                                 if (none.failure().reason() == Reason.Malformed) {
                                     distrusted.put(key, new Distrusted(range, seen, none.failure()));
                                 }
@@ -89,9 +95,32 @@ final class SeriesFetch {
                 }));
     }
 
-    private Series keep(SeriesKey key, Unkept answer) {
+    /** The CloudAccount tries its role again, for all reports together, and wakes them when it succeeds. */
+    private Optional<RunFailure> denied(Resolved.Usable use) {
+        Ref ref = use.ref();
+        Instant since = parts.records()
+                .read(AccountRecord.TYPE, ref.namespace(), ref.name())
+                .deniedSince();
+        return Optional.ofNullable(since)
+                .map(when -> new RunFailure(
+                        Reason.AssumeRoleDenied,
+                        "sts:AssumeRole on " + use.authorized().route().role().resource()
+                                + " is denied to CloudAccount " + ref.name() + " since "
+                                + when.truncatedTo(ChronoUnit.SECONDS)
+                                + "; its conditions say what to do, and it tries again by itself",
+                        Backoff.DENIED));
+    }
+
+    /** A page set that cannot be paid for to its end is not begun. */
+    private Supplier<Optional<RunFailure>> spentFor(Ref report, Resolved.Usable use, int requests, Instant now) {
+        return () -> new RequestBudgets(parts.caches(), parts.records())
+                .lacking(new RequestBudgets.Charged(report, use.authorized().grants()), requests, now)
+                .map(message -> new RunFailure(Reason.RequestBudgetSpent, message, Backoff.SLOW));
+    }
+
+    private Series keep(SeriesKey key, Answer answer) {
         unkept.put(key, answer);
-        Series series = parts.ledger().keep(key, answer.range(), answer.seen(), answer.days());
+        Series series = parts.ledger().keep(key, answer);
         unkept.remove(key);
         distrusted.remove(key);
         return series;
@@ -106,7 +135,11 @@ final class SeriesFetch {
     }
 
     private sealed interface FetchOrFailure {
-        record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {}
+        record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {
+            Answer answer(Period range, Instant seen) {
+                return new Answer(range, seen, fetched.days(), fetched.pages());
+            }
+        }
 
         record None(RunFailure failure) implements FetchOrFailure {}
     }

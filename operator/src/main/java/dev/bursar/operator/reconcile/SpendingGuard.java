@@ -19,6 +19,9 @@ final class SpendingGuard implements AttemptGuard {
     private final AccountResolver accounts;
     private final Ref report;
     private final Resolved.Usable use;
+    private final RequestBudgets budgets;
+    private final RequestBudgets.Charged charged;
+    private int admitted;
     private @Nullable String reservedIn;
     private Reason refusal = Reason.Unavailable;
 
@@ -27,6 +30,8 @@ final class SpendingGuard implements AttemptGuard {
         this.accounts = accounts;
         this.report = report;
         this.use = use;
+        this.budgets = new RequestBudgets(parts.caches(), parts.records());
+        this.charged = new RequestBudgets.Charged(report, use.authorized().grants());
     }
 
     @Override
@@ -46,12 +51,20 @@ final class SpendingGuard implements AttemptGuard {
             Thread.currentThread().interrupt();
             return refused(new Refusal(Reason.Unavailable, "the operator is stopping"));
         }
-        Optional<Refusal> late = parts.workers().work(this::barred);
-        if (late.isPresent()) {
-            release();
-            return refused(late.get());
+        boolean admittedNow = false;
+        try {
+            Optional<Refusal> late = parts.workers().work(this::barred);
+            admittedNow = late.isEmpty();
+            if (late.isPresent()) {
+                return refused(late.get());
+            }
+            admitted++;
+            return new Admission.Admitted();
+        } finally {
+            if (!admittedNow) {
+                release();
+            }
         }
-        return new Admission.Admitted();
     }
 
     @Override
@@ -59,19 +72,21 @@ final class SpendingGuard implements AttemptGuard {
         String month = reservedIn;
         if (month != null) {
             reservedIn = null;
-            parts.workers()
-                    .work(() -> parts.records()
-                            .change(
-                                    RequestsRecord.TYPE,
-                                    report.namespace(),
-                                    report.name(),
-                                    record -> record.released(month)));
+            parts.workers().work(() -> {
+                budgets.release(charged, month);
+                return month;
+            });
         }
     }
 
     /** Why the last attempt was refused. */
     Reason refusal() {
         return refusal;
+    }
+
+    /** How many attempts were let through. */
+    int admitted() {
+        return admitted;
     }
 
     private record Refusal(Reason reason, String message) {}
@@ -101,10 +116,11 @@ final class SpendingGuard implements AttemptGuard {
     private Optional<Refusal> reserve() {
         try {
             Instant at = parts.clock().instant();
-            parts.records()
-                    .change(RequestsRecord.TYPE, report.namespace(), report.name(), record -> record.reserved(at));
-            reservedIn = RequestsRecord.monthOf(at);
-            return Optional.empty();
+            Optional<String> spent = budgets.reserve(charged, at);
+            if (spent.isEmpty()) {
+                reservedIn = RequestsRecord.monthOf(at);
+            }
+            return spent.map(message -> new Refusal(Reason.RequestBudgetSpent, message));
         } catch (StoreException e) {
             return Optional.of(new Refusal(CostReportFindings.reason(e), String.valueOf(e.getMessage())));
         }

@@ -124,6 +124,11 @@ public final class Wiring implements Caches {
         return switch (kind) {
             case "CloudAccount" -> account(namespace, name).isPresent();
             case "CostReport" -> reports == null || reports.get(id).isPresent();
+            case "RoleGrant" ->
+                grants == null
+                        || list(grants).stream()
+                                .anyMatch(
+                                        grant -> name.equals(grant.getMetadata().getName()));
             default -> true;
         };
     }

@@ -69,8 +69,10 @@ final class WishReader {
             return Parse.rejected(
                     "spec.scope, spec.costBasis and spec.granularity: write for example Account, Unblended and Daily");
         }
-        return Parse.parsed(
-                new ReportWish(scope.get(), period, granularity.get(), schedule, groups, filter, basis.get()));
+        int restatementDays = Objects.requireNonNull(
+                Objects.requireNonNull(spec.restatement(), "defaulted").days(), "defaulted");
+        return Parse.parsed(new ReportWish(
+                scope.get(), period, granularity.get(), restatementDays, schedule, groups, filter, basis.get()));
     }
 
     private static FilterClause clause(dev.bursar.api.v1alpha1.FilterClause given) {

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 /**
- * Requests of one CostReport that may have been billed, in one UTC month.
+ * Requests that may have been billed, in one UTC month: those of one CostReport, or of one namespace by one RoleGrant.
  *
  * @param month {@code YYYY-MM}; empty before the first request
  * @param sent attempts that were answered, cut off or are under way
@@ -14,6 +14,10 @@ import java.util.Objects;
 public record RequestsRecord(String month, int sent) {
     public static final RecordType<RequestsRecord> TYPE = new RecordType<>(
             "requests", "CostReport", RecordClass.MONEY, 1, RequestsRecord.class, new RequestsRecord("", 0));
+
+    /** By the namespace that asked and the name of the grant that it used. */
+    public static final RecordType<RequestsRecord> BY_GRANT = new RecordType<>(
+            "grant-requests", "RoleGrant", RecordClass.MONEY, 1, RequestsRecord.class, new RequestsRecord("", 0));
 
     /** A stored record without a month is damaged; it must not be taken for one without requests. */
     public RequestsRecord {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param accountTotals per CloudAccount in the leading basis; absent when it has several currencies or lacks the basis
  * @param newestSettledDay the newest day that is settled or final in every account
  * @param asOf the oldest, over the accounts, of their newest {@code seen}
+ * @param views what the ledger says beside these rows
  */
 public record CostSummary(
         Period period,
@@ -41,7 +42,8 @@ public record CostSummary(
         boolean complete,
         Map<String, Measure> accountTotals,
         Optional<LocalDate> newestSettledDay,
-        Optional<Instant> asOf) {
+        Optional<Instant> asOf,
+        Views views) {
 
     /** @param share of the period's total in the leading basis; empty when that is zero */
     public record TopGroup(List<String> keys, BigDecimal amount, Optional<BigDecimal> share) {}
@@ -62,7 +64,8 @@ public record CostSummary(
                 complete,
                 accountTotals,
                 newestSettledDay,
-                asOf);
+                asOf,
+                views);
     }
 
     public int daysIn(DayState state) {

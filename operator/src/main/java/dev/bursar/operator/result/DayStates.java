@@ -4,20 +4,19 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.plan.KnownSlice;
-import dev.bursar.operator.plan.ReportPlanner;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Derives a day's state from what is known of it and from today; nothing is stored. */
 public final class DayStates {
-    /** A day is young while it is one of this many days before today (UTC). */
-    static final int YOUNG_DAYS = 3;
-
     private DayStates() {}
 
-    /** @param day the slice's last covered day, which decides for a month */
-    public static DayState of(@Nullable LedgerEntry entry, LocalDate day, LocalDate today) {
-        boolean young = !day.isBefore(today.minusDays(YOUNG_DAYS));
+    /**
+     * @param day the slice's last covered day, which decides for a month
+     * @param restatementDays after which a closed day is final
+     */
+    public static DayState of(@Nullable LedgerEntry entry, LocalDate day, LocalDate today, int restatementDays) {
+        boolean young = DayState.isYoung(day, today);
         if (entry == null || !entry.answered() || (young && saysNothing(entry))) {
             return DayState.MISSING;
         }
@@ -25,7 +24,7 @@ public final class DayStates {
             return DayState.PROVISIONAL;
         }
         KnownSlice known = new KnownSlice(Period.ofDay(day), entry.closed(), entry.seen());
-        return known.isFinal(ReportPlanner.RESTATEMENT_DAYS, today) ? DayState.FINAL : DayState.SETTLED;
+        return known.isFinal(restatementDays, today) ? DayState.FINAL : DayState.SETTLED;
     }
 
     /** No group at all, or the all-zero total that an ungrouped answer has where a grouped one has no group. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Merges the smallest keys of a result into one, so that what is written and exported stays bounded and still adds up in
@@ -61,11 +62,38 @@ public final class Folding {
      * @param most at least 1
      */
     public static Folded fold(List<CostRow> rows, CostBasis leading, int most) {
-        List<Key> ranked = ranked(rows, leading);
-        if (ranked.size() <= most) {
-            return new Folded(rows, 0);
+        return new Keys(ranked(rows, leading), most).of(rows);
+    }
+
+    /**
+     * Which keys are kept, so that several views of a result can be folded alike.
+     *
+     * @param rows that rank the keys
+     * @param others rows whose keys count too, after all that {@code rows} have
+     */
+    public static Keys choose(List<CostRow> rows, List<CostRow> others, CostBasis leading, int most) {
+        List<Key> ranked = Stream.concat(ranked(rows, leading).stream(), ranked(others, leading).stream())
+                .distinct()
+                .toList();
+        return new Keys(ranked, most);
+    }
+
+    /** A choice of keys. */
+    public static final class Keys {
+        private final Set<Key> kept;
+        private final int folded;
+
+        private Keys(List<Key> ranked, int most) {
+            this.kept = new HashSet<>(ranked.size() <= most ? ranked : ranked.subList(0, most - 1));
+            this.folded = ranked.size() - kept.size();
         }
-        Set<Key> kept = new HashSet<>(ranked.subList(0, most - 1));
+
+        public Folded of(List<CostRow> rows) {
+            return folded == 0 ? new Folded(rows, 0) : new Folded(merged(rows, kept), folded);
+        }
+    }
+
+    private static List<CostRow> merged(List<CostRow> rows, Set<Key> kept) {
         List<CostRow> folded = new ArrayList<>();
         Map<Bucket, List<CostRow>> others = new LinkedHashMap<>();
         for (CostRow row : rows) {
@@ -78,7 +106,7 @@ public final class Folding {
         }
         others.forEach((bucket, merged) -> folded.add(merged(bucket, merged)));
         folded.sort(CostRow.ORDER);
-        return new Folded(List.copyOf(folded), ranked.size() - kept.size());
+        return List.copyOf(folded);
     }
 
     /** Largest first. */

@@ -4,7 +4,6 @@ import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Granularity;
-import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
@@ -13,7 +12,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -39,12 +37,16 @@ public final class Summarizer {
     /**
      * @param today the UTC day as of which the states hold
      * @param leading the basis that ranks groups
+     * @param restatementDays after which a closed day is final
+     * @param before the days that the period is compared with
      * @param whole these are all accounts of the report; none is left out because nothing of it may be shown
      */
     public record Input(
             Period period,
             Granularity granularity,
             LocalDate today,
+            int restatementDays,
+            Period before,
             List<Grouping> groupBy,
             CostBasis leading,
             List<AccountSeries> accounts,
@@ -55,11 +57,12 @@ public final class Summarizer {
     }
 
     public static CostSummary summarize(Input input) {
-        List<CostRow> rows = rows(input);
-        Set<String> currencies = currencies(rows);
+        RowReader reader = RowReader.of(input);
+        List<CostRow> rows = reader.rows(input.slices());
+        Set<String> currencies = Sums.currencies(rows);
         boolean mixed = currencies.size() > 1;
         Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
-        Map<LocalDate, DayState> states = states(input);
+        Map<LocalDate, DayState> states = states(input, reader);
         boolean current = input.whole() && input.accounts().stream().allMatch(AccountSeries::current);
         return new CostSummary(
                 input.period(),
@@ -75,65 +78,16 @@ public final class Summarizer {
                 current && !states.containsValue(DayState.MISSING),
                 accountTotals(rows, input.leading()),
                 newestSettled(states),
-                asOf(input));
-    }
-
-    private static List<CostRow> rows(Input input) {
-        List<CostRow> rows = new ArrayList<>();
-        for (AccountSeries account : input.accounts()) {
-            for (Period slice : input.slices()) {
-                LedgerEntry entry = account.series().entries().get(slice.start());
-                DayState state = DayStates.of(entry, slice.lastDay(), input.today());
-                if (entry != null && state != DayState.MISSING) {
-                    entry.rows()
-                            .forEach(row -> rows.add(new CostRow(
-                                    slice.start(),
-                                    account.name(),
-                                    account.id().value(),
-                                    shown(input.groupBy(), row),
-                                    state)));
-                }
-            }
-        }
-        rows.sort(CostRow.ORDER);
-        return List.copyOf(rows);
-    }
-
-    private static GroupRow shown(List<Grouping> groupBy, GroupRow row) {
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < row.keys().size(); i++) {
-            keys.add(groupBy.get(i).shown(row.keys().get(i)));
-        }
-        return new GroupRow(keys, row.measures());
-    }
-
-    /** A row without any amount has no currency, which is not a second one. */
-    private static Set<String> currencies(List<CostRow> rows) {
-        return rows.stream()
-                .map(CostRow::currency)
-                .filter(currency -> !currency.isEmpty())
-                .collect(Collectors.toSet());
+                asOf(input),
+                new ViewBuilder(input).views());
     }
 
     private static Map<CostBasis, BigDecimal> totals(List<CostRow> rows) {
         Map<CostBasis, BigDecimal> totals = new EnumMap<>(CostBasis.class);
         for (CostBasis basis : CostBasis.values()) {
-            sum(rows, basis).ifPresent(total -> totals.put(basis, total));
+            Sums.sum(rows, basis).ifPresent(total -> totals.put(basis, total));
         }
         return Map.copyOf(totals);
-    }
-
-    /** Empty when a row lacks the basis. */
-    private static Optional<BigDecimal> sum(List<CostRow> rows, CostBasis basis) {
-        BigDecimal total = BigDecimal.ZERO;
-        for (CostRow row : rows) {
-            Optional<BigDecimal> amount = row.amount(basis);
-            if (amount.isEmpty()) {
-                return Optional.empty();
-            }
-            total = total.add(amount.get());
-        }
-        return Optional.of(total);
     }
 
     private static List<TopGroup> top(Input input, List<CostRow> rows, Map<CostBasis, BigDecimal> totals) {
@@ -158,12 +112,11 @@ public final class Summarizer {
                 : Optional.of(amount.divide(total, SHARE_DIGITS, RoundingMode.HALF_EVEN));
     }
 
-    private static Map<LocalDate, DayState> states(Input input) {
+    private static Map<LocalDate, DayState> states(Input input, RowReader reader) {
         NavigableMap<LocalDate, DayState> states = new TreeMap<>();
         for (Period slice : input.slices()) {
             DayState worst = input.accounts().stream()
-                    .map(account ->
-                            DayStates.of(account.series().entries().get(slice.start()), slice.lastDay(), input.today()))
+                    .map(account -> reader.state(account, slice))
                     .reduce(DayState::worse)
                     .orElse(DayState.MISSING);
             states.put(slice.start(), worst);
@@ -187,9 +140,9 @@ public final class Summarizer {
     private static Map<String, Measure> accountTotals(List<CostRow> rows, CostBasis leading) {
         Map<String, Measure> totals = new TreeMap<>();
         rows.stream().collect(Collectors.groupingBy(CostRow::account)).forEach((account, own) -> {
-            Set<String> currencies = currencies(own);
+            Set<String> currencies = Sums.currencies(own);
             if (currencies.size() == 1) {
-                sum(own, leading)
+                Sums.sum(own, leading)
                         .ifPresent(total -> totals.put(
                                 account,
                                 new Measure(total, currencies.iterator().next())));

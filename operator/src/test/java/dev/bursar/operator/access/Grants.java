@@ -64,7 +64,8 @@ record Grants(
                 capabilities,
                 policy == null ? null : new ExternalIdRule(policy),
                 new IdentityRef(identity),
-                tagKeys));
+                tagKeys,
+                null));
         return grant;
     }
 

@@ -3,6 +3,7 @@ package dev.bursar.operator.apiserver;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.RoleGrant;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the CRDs to an API server, byte by byte as they are committed. */
 public final class CrdFiles {
@@ -30,14 +32,18 @@ public final class CrdFiles {
                     .v1()
                     .customResourceDefinitions()
                     .withName(CustomResource.getCRDName(kind))
-                    .waitUntilCondition(
-                            crd -> crd != null
-                                    && crd.getStatus().getConditions().stream()
-                                            .anyMatch(one -> one.getType().equals("Established")
-                                                    && one.getStatus().equals("True")),
-                            30,
-                            TimeUnit.SECONDS);
+                    .waitUntilCondition(CrdFiles::isEstablished, 30, TimeUnit.SECONDS);
         }
+    }
+
+    /** Right after it was made a definition has no condition yet. */
+    private static boolean isEstablished(@Nullable CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(one -> one.getType().equals("Established")
+                                && one.getStatus().equals("True"));
     }
 
     private static void apply(String name, RawApi api) {

@@ -3,12 +3,14 @@ package dev.bursar.operator.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.AccountId;
+import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
@@ -61,7 +63,8 @@ class HousekeepingApiServerIT {
                         List.of()));
         LocalDate day = LocalDate.parse("2026-11-01");
         Instant seen = Instant.parse("2026-11-02T00:00:00Z");
-        LEDGER.keep(key, Period.ofDay(day), seen, List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1"))));
+        List<DayRows> days = List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1")));
+        LEDGER.keep(key, new Answer(Period.ofDay(day), seen, days, 1));
         chunk("bursar-chunk-" + key.hash() + "-left", "v=1 source=ce");
         chunk("bursar-chunk-newer-1", "v=1 source=ce");
         chunk("bursar-chunk-other-1", "v=2 source=ce");

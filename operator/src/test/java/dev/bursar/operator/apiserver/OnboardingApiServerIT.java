@@ -48,7 +48,8 @@ class OnboardingApiServerIT {
                     List.of("Billing"),
                     null,
                     null,
-                    List.of()));
+                    List.of(),
+                    null));
             world.admin().resource(grant).create();
             world.account("payments", "prod", ACCOUNT);
             world.report("payments", "daily", "prod", "30d");

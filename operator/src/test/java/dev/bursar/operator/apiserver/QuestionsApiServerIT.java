@@ -6,6 +6,8 @@ import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.FilterClause;
 import dev.bursar.api.v1alpha1.GroupBy;
 import dev.bursar.api.v1alpha1.TopEntry;
+import dev.bursar.operator.testing.Bills;
+import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.Recorder;
 import dev.bursar.operator.testing.ReportSpecs;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +92,31 @@ class QuestionsApiServerIT {
                                 .contains("{\"Type\":\"TAG\",\"Key\":\"team\"}")
                                 .contains(
                                         "{\"Not\":{\"Dimensions\":{\"Key\":\"RECORD_TYPE\",\"Values\":[\"Credit\",\"Refund\"]}}}"));
+    }
+
+    /** Five questions of forty reports each: as many sessions as there are classes of calls, and each question bought once. */
+    @Test
+    void twoHundredReportsOfOneAccountAssumeTheRoleOnceForEachClassOfCalls() {
+        String id = "430000000003";
+        List<String> dimensions = List.of("SERVICE", "REGION", "OPERATION", "USAGE_TYPE", "RECORD_TYPE");
+        dimensions.forEach(any ->
+                world.moto().queueCostAnswers(id, CostAnswers.pages(Bills.lastDays(3, "one", "1.25"), 1)));
+        world.namespace("many");
+        world.grant("many", World.role(id));
+        IntStream.range(0, 200)
+                .forEach(i -> world.report(
+                        "many",
+                        "costs-" + i,
+                        ReportSpecs.of("prod")
+                                .trailing("3d")
+                                .groupBy(GroupBy.ofDimension(dimensions.get(i % dimensions.size())))));
+
+        world.account("many", "prod", id);
+
+        IntStream.range(0, 200)
+                .forEach(i -> world.awaitReady(CostReport.class, "many", "costs-" + i, "Ready", Duration.ofMinutes(1)));
+        assertThat(world.asked("GetCostAndUsage", id)).isEqualTo(dimensions.size());
+        assertThat(world.asked("AssumeRole", id)).isEqualTo(2);
     }
 
     @Test

@@ -187,7 +187,8 @@ class SeveralAccountsApiServerIT {
                 grant.getSpec().capabilities(),
                 grant.getSpec().externalId(),
                 null,
-                List.of()));
+                List.of(),
+                null));
         world.admin().resource(more).create();
     }
 

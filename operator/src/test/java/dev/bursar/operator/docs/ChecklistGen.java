@@ -71,7 +71,8 @@ final class ChecklistGen {
                     "ExternalIdTest",
                     "MinistackApiServerIT",
                     "ExternalIdProofApiServerIT",
-                    "TrustApiServerIT.aTrustPolicyThatDemandsTheIdOnlyIfThereIsOneIsNotEnough"),
+                    "TrustApiServerIT.aTrustPolicyThatDemandsTheIdOnlyIfThereIsOneIsNotEnough",
+                    "OwnersFilesApiServerIT"),
             Line.of(
                     11,
                     "Session tags and external id go with every AssumeRole",

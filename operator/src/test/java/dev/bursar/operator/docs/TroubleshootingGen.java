@@ -98,6 +98,11 @@ final class TroubleshootingGen {
                     Reason.BasisNotAvailable),
             Stage.of(
                     "CostReport",
+                    "WithinRequestBudget",
+                    "the month's paid requests are not spent",
+                    Reason.RequestBudgetSpent),
+            Stage.of(
+                    "CostReport",
                     "Published",
                     "the ConfigMap is written",
                     Reason.NameTaken,

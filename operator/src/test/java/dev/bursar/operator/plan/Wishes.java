@@ -23,6 +23,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 period,
                 Granularity.DAILY,
+                10,
                 EVERY_8H,
                 "finops/costs",
                 Optional.empty(),
@@ -35,6 +36,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 Granularity.MONTHLY,
+                input.restatementDays(),
                 input.schedule(),
                 input.seed(),
                 input.lastRun(),
@@ -47,6 +49,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 input.granularity(),
+                input.restatementDays(),
                 schedule,
                 input.seed(),
                 input.lastRun(),
@@ -77,6 +80,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 input.granularity(),
+                input.restatementDays(),
                 input.schedule(),
                 input.seed(),
                 Optional.of(run),
@@ -93,6 +97,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 input.granularity(),
+                input.restatementDays(),
                 input.schedule(),
                 input.seed(),
                 input.lastRun(),
@@ -119,6 +124,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 input.granularity(),
+                input.restatementDays(),
                 input.schedule(),
                 input.seed(),
                 input.lastRun(),
@@ -131,6 +137,7 @@ record Wishes(ReportInput input) {
         return new Wishes(new ReportInput(
                 input.period(),
                 input.granularity(),
+                input.restatementDays(),
                 input.schedule(),
                 input.seed(),
                 input.lastRun(),

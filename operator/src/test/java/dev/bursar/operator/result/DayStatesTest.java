@@ -24,7 +24,7 @@ class DayStatesTest {
 
     @Test
     void aDayThatWasNeverAskedForIsMissing() {
-        assertThat(DayStates.of(null, LocalDate.parse("2026-11-01"), TODAY)).isEqualTo(DayState.MISSING);
+        assertThat(DayStates.of(null, LocalDate.parse("2026-11-01"), TODAY, 10)).isEqualTo(DayState.MISSING);
     }
 
     @Test
@@ -73,6 +73,6 @@ class DayStatesTest {
     }
 
     private static DayState state(LedgerEntry entry) {
-        return DayStates.of(entry, entry.period().start(), TODAY);
+        return DayStates.of(entry, entry.period().start(), TODAY, 10);
     }
 }

@@ -11,6 +11,7 @@ import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.PeriodRule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -51,7 +52,15 @@ class SummarizerPropertyTest {
 
         // When
         CostSummary summary = Summarizer.summarize(new Summarizer.Input(
-                period, Granularity.DAILY, TODAY, List.of(Grouping.ofDimension("SERVICE")), leading, accounts, true));
+                period,
+                Granularity.DAILY,
+                TODAY,
+                10,
+                new PeriodRule.Days(1).before(period),
+                List.of(Grouping.ofDimension("SERVICE")),
+                leading,
+                accounts,
+                true));
 
         // Then
         List<GroupRow> rows = accounts.stream()

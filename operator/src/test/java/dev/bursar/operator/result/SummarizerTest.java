@@ -18,6 +18,7 @@ import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.result.CostSummary.TopGroup;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -174,6 +175,8 @@ class SummarizerTest {
                     period("2026-11-17"),
                     Granularity.DAILY,
                     TODAY,
+                    10,
+                    before(period("2026-11-17")),
                     List.of(),
                     CostBasis.UNBLENDED,
                     List.of(account(
@@ -303,6 +306,8 @@ class SummarizerTest {
                 period("2026-11-17"),
                 Granularity.DAILY,
                 TODAY,
+                10,
+                before(period("2026-11-17")),
                 BY_SERVICE,
                 leading,
                 List.of(account("prod", PROD, entries)),
@@ -311,12 +316,24 @@ class SummarizerTest {
 
     private static CostSummary of(String start, AccountSeries... accounts) {
         return Summarizer.summarize(new Summarizer.Input(
-                period(start), Granularity.DAILY, TODAY, BY_SERVICE, CostBasis.UNBLENDED, List.of(accounts), true));
+                period(start),
+                Granularity.DAILY,
+                TODAY,
+                10,
+                before(period(start)),
+                BY_SERVICE,
+                CostBasis.UNBLENDED,
+                List.of(accounts),
+                true));
     }
 
     /** From that day up to and with yesterday. */
     private static Period period(String start) {
         return new Period(LocalDate.parse(start), TODAY);
+    }
+
+    private static Period before(Period period) {
+        return new PeriodRule.Days(1).before(period);
     }
 
     private static AccountSeries account(String name, AccountId id, LedgerEntry... entries) {

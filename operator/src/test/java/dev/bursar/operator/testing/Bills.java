@@ -14,6 +14,7 @@ import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Summarizer;
@@ -71,6 +72,8 @@ public final class Bills {
                 new Period(LocalDate.parse(start), TODAY),
                 Granularity.DAILY,
                 TODAY,
+                10,
+                new PeriodRule.Days(1).before(new Period(LocalDate.parse(start), TODAY)),
                 List.of(Grouping.ofDimension("SERVICE")),
                 CostBasis.UNBLENDED,
                 List.of(new AccountSeries("payments-prod", ACCOUNT, true, series(entries))),

@@ -9,6 +9,8 @@ import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.MetricsOutput;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.PeriodSpec;
+import dev.bursar.api.v1alpha1.RequestBudget;
+import dev.bursar.api.v1alpha1.RestatementRule;
 import dev.bursar.api.v1alpha1.ScheduleSpec;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class ReportSpecs {
     private List<FilterClause> filter = List.of();
     private @Nullable String costBasis;
     private @Nullable ScheduleSpec schedule;
+    private @Nullable RestatementRule restatement;
+    private @Nullable RequestBudget requestBudget;
     private @Nullable ConfigMapOutput configMap;
     private @Nullable MetricsOutput metrics;
     private @Nullable Boolean suspend;
@@ -50,6 +54,8 @@ public final class ReportSpecs {
         specs.filter = spec.filter();
         specs.costBasis = spec.costBasis();
         specs.schedule = spec.schedule();
+        specs.restatement = spec.restatement();
+        specs.requestBudget = spec.requestBudget();
         specs.configMap = spec.output() == null ? null : spec.output().configMap();
         specs.metrics = spec.output() == null ? null : spec.output().metrics();
         specs.suspend = spec.suspend();
@@ -86,6 +92,11 @@ public final class ReportSpecs {
         return this;
     }
 
+    public ReportSpecs requestBudget(int perMonth) {
+        this.requestBudget = new RequestBudget(perMonth);
+        return this;
+    }
+
     public ReportSpecs suspend(boolean suspended) {
         this.suspend = suspended;
         return this;
@@ -94,6 +105,17 @@ public final class ReportSpecs {
     public CostReportSpec build() {
         OutputSpec output = configMap == null && metrics == null ? null : new OutputSpec(configMap, metrics);
         return new CostReportSpec(
-                accounts, scope, period, granularity, groupBy, filter, costBasis, schedule, output, suspend);
+                accounts,
+                scope,
+                period,
+                granularity,
+                groupBy,
+                filter,
+                costBasis,
+                schedule,
+                restatement,
+                requestBudget,
+                output,
+                suspend);
     }
 }

@@ -118,7 +118,8 @@ public final class World implements AutoCloseable {
                 capabilities,
                 new ExternalIdRule(externalId),
                 null,
-                List.of()));
+                List.of(),
+                null));
         admin().resource(grant).create();
     }
 

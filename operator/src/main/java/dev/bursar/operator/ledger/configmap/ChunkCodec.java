@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -91,11 +90,8 @@ final class ChunkCodec {
         return joined;
     }
 
-    /**
-     * @param keys of all chunks of a series, each once
-     * @param wanted the slices to read, by their first day; the others are left out
-     */
-    List<LedgerEntry> decode(String name, String base64, SharedKeys keys, Predicate<LocalDate> wanted) {
+    /** @param keys of all chunks of a series, each once */
+    List<LedgerEntry> decode(String name, String base64, SharedKeys keys) {
         byte[] packed = bytes(name, base64);
         try {
             if (!name.endsWith(contentHash(packed))) {
@@ -108,7 +104,7 @@ final class ChunkCodec {
                 }
             }
             try (JsonParser parser = parser(packed)) {
-                return new ChunkReader(keys, wanted).read(parser);
+                return new ChunkReader(keys).read(parser);
             }
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, damaged(name), e);
@@ -158,19 +154,23 @@ final class ChunkCodec {
         }
     }
 
-    /** A single row is far smaller than a chunk: its key is bounded, and so is the text of its amounts. */
+    /**
+     * The last part keeps the restatements, as {@link #joined} expects. A single row is far smaller than a chunk: its key is
+     * bounded, and so is the text of its amounts.
+     */
     private static List<LedgerEntry> halves(LedgerEntry slice) {
         int half = slice.rows().size() / 2;
         if (half == 0) {
             throw new IllegalStateException("one row of " + slice.period().start() + " exceeds a chunk");
         }
         return List.of(
-                withRows(slice, slice.rows().subList(0, half)),
+                withRows(slice.withRestatements(List.of()), slice.rows().subList(0, half)),
                 withRows(slice, slice.rows().subList(half, slice.rows().size())));
     }
 
     private static LedgerEntry withRows(LedgerEntry slice, List<GroupRow> rows) {
-        return new LedgerEntry(slice.period(), slice.answered(), slice.closed(), slice.seen(), rows);
+        return new LedgerEntry(
+                slice.period(), slice.answered(), slice.closed(), slice.seen(), rows, slice.restatements());
     }
 
     /** Empty when there is more than one chunk may hold. */

@@ -3,6 +3,8 @@ package dev.bursar.operator.ledger.configmap;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Restatement;
+import dev.bursar.operator.ledger.Restatement.ChangedGroup;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
@@ -17,18 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ChunkWriter} wrote, row by row. Fields that it does not know are skipped. */
 final class ChunkReader {
     private final SharedKeys keys;
-    private final Predicate<LocalDate> wanted;
 
-    /** @param wanted the slices to read, by their first day; the others are skipped */
-    ChunkReader(SharedKeys keys, Predicate<LocalDate> wanted) {
+    ChunkReader(SharedKeys keys) {
         this.keys = keys;
-        this.wanted = wanted;
     }
 
     /** The shape's version; 0 when there is none. */
@@ -46,17 +44,14 @@ final class ChunkReader {
 
     /** @throws IOException when this is no chunk */
     List<LedgerEntry> read(JsonParser json) throws IOException {
-        List<LedgerEntry> entries = new ArrayList<>();
+        List<LedgerEntry> entries = List.of();
         expect(json.nextToken(), JsonToken.START_OBJECT);
         try {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean known = json.currentName().equals("entries");
                 json.nextToken();
                 if (known) {
-                    expect(json.currentToken(), JsonToken.START_ARRAY);
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        entry(json, entries);
-                    }
+                    entries = list(json, () -> entry(json));
                 } else {
                     json.skipChildren();
                 }
@@ -67,7 +62,7 @@ final class ChunkReader {
         }
     }
 
-    private void entry(JsonParser json, List<LedgerEntry> entries) throws IOException {
+    private LedgerEntry entry(JsonParser json) throws IOException {
         expect(json.currentToken(), JsonToken.START_OBJECT);
         LocalDate start = null;
         LocalDate end = null;
@@ -75,6 +70,7 @@ final class ChunkReader {
         boolean answered = false;
         boolean closed = false;
         List<GroupRow> rows = List.of();
+        List<Restatement> restated = List.of();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
@@ -84,47 +80,83 @@ final class ChunkReader {
                 case "answered" -> answered = json.getBooleanValue();
                 case "closed" -> closed = json.getBooleanValue();
                 case "seen" -> seen = Instant.parse(text(json));
-                case "rows" -> {
-                    if (start == null || wanted.test(start)) {
-                        rows = rows(json);
-                    } else {
-                        json.skipChildren();
-                    }
-                }
+                case "rows" -> rows = list(json, () -> row(json));
+                case "restated" -> restated = list(json, () -> restatement(json));
                 default -> json.skipChildren();
             }
         }
         if (start == null || end == null || seen == null) {
             throw new StreamCorruptedException();
         }
-        if (wanted.test(start)) {
-            entries.add(new LedgerEntry(new Period(start, end), answered, closed, seen, rows));
-        }
+        return new LedgerEntry(new Period(start, end), answered, closed, seen, rows, restated);
     }
 
-    private List<GroupRow> rows(JsonParser json) throws IOException {
-        List<GroupRow> rows = new ArrayList<>();
+    private Restatement restatement(JsonParser json) throws IOException {
+        expect(json.currentToken(), JsonToken.START_OBJECT);
+        Instant seen = null;
+        int changed = 0;
+        List<GroupRow> was = List.of();
+        List<GroupRow> is = List.of();
+        List<ChangedGroup> groups = List.of();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "seen" -> seen = Instant.parse(text(json));
+                case "was" -> was = list(json, () -> row(json));
+                case "is" -> is = list(json, () -> row(json));
+                case "groups" -> groups = list(json, () -> change(json));
+                case "changed" -> changed = json.getIntValue();
+                default -> json.skipChildren();
+            }
+        }
+        if (seen == null) {
+            throw new StreamCorruptedException();
+        }
+        return new Restatement(seen, was, is, groups, changed);
+    }
+
+    private ChangedGroup change(JsonParser json) throws IOException {
+        expect(json.currentToken(), JsonToken.START_OBJECT);
+        GroupRow was = null;
+        GroupRow is = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "was" -> was = row(json);
+                case "is" -> is = row(json);
+                default -> json.skipChildren();
+            }
+        }
+        if (was == null || is == null) {
+            throw new StreamCorruptedException();
+        }
+        return new ChangedGroup(was, is);
+    }
+
+    private interface Element<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> List<T> list(JsonParser json, Element<T> element) throws IOException {
+        List<T> list = new ArrayList<>();
         expect(json.currentToken(), JsonToken.START_ARRAY);
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            rows.add(row(json));
+            list.add(element.read());
         }
-        return rows;
+        return list;
     }
 
     private GroupRow row(JsonParser json) throws IOException {
         expect(json.currentToken(), JsonToken.START_OBJECT);
-        List<String> values = new ArrayList<>();
+        List<String> values = List.of();
         SortedMap<String, Measure> measures = new TreeMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "k" -> {
-                    expect(json.currentToken(), JsonToken.START_ARRAY);
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        values.add(text(json));
-                    }
-                }
+                case "k" -> values = list(json, () -> text(json));
                 case "m" -> measures(json, measures);
                 default -> json.skipChildren();
             }

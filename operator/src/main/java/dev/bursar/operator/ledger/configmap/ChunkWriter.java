@@ -2,6 +2,7 @@ package dev.bursar.operator.ledger.configmap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Restatement;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Measure;
 import java.io.IOException;
@@ -9,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes entries as the JSON of a chunk, row by row: {@code {"v":1,"entries":[{"start","end","answered","closed","seen",
+ * Writes entries as the JSON of a chunk, row by row: {@code {"v":2,"entries":[{"start","end","answered","closed","seen",
  * "rows":[{"k":[…],"m":{"blended":["1.50","USD"]}}]}]}}. Field names are short because there is one per row; amounts are plain
- * decimal text.
+ * decimal text. A slice that was restated has {@code "restated":[{"seen","was":[rows],"is":[rows],"groups":[{"was","is"}],
+ * "changed"}]} besides, which version 1 did not know.
  */
 final class ChunkWriter {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final JsonGenerator json;
 
@@ -40,12 +42,42 @@ final class ChunkWriter {
         json.writeBooleanField("answered", entry.answered());
         json.writeBooleanField("closed", entry.closed());
         json.writeStringField("seen", entry.seen().toString());
-        json.writeArrayFieldStart("rows");
-        for (GroupRow row : entry.rows()) {
+        write("rows", entry.rows());
+        if (!entry.restatements().isEmpty()) {
+            json.writeArrayFieldStart("restated");
+            for (Restatement restatement : entry.restatements()) {
+                write(restatement);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void write(Restatement restatement) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("seen", restatement.seenAt().toString());
+        write("was", restatement.was());
+        write("is", restatement.is());
+        json.writeArrayFieldStart("groups");
+        for (Restatement.ChangedGroup group : restatement.groups()) {
+            json.writeStartObject();
+            json.writeFieldName("was");
+            write(group.was());
+            json.writeFieldName("is");
+            write(group.is());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("changed", restatement.changed());
+        json.writeEndObject();
+    }
+
+    private void write(String name, List<GroupRow> rows) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (GroupRow row : rows) {
             write(row);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void write(GroupRow row) throws IOException {

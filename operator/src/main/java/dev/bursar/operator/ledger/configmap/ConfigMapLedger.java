@@ -3,18 +3,16 @@ package dev.bursar.operator.ledger.configmap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.StoredIndex.ChunkRef;
-import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.SharedKeys;
 import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,22 +43,25 @@ public final class ConfigMapLedger implements CostLedger {
 
     @Override
     public Series read(SeriesKey key) {
-        return load(key, any -> true).series();
+        return load(key).series();
     }
 
     @Override
-    public Series keep(SeriesKey key, Period range, Instant seen, List<DayRows> answer) {
-        // Rows that the answer replaces are not even read: of a long series there is no room for them twice.
-        List<Period> slices = key.question().granularity().slices(range);
-        Set<LocalDate> replaced = slices.stream().map(Period::start).collect(Collectors.toSet());
-        replaced.retainAll(answer.stream().map(day -> day.period().start()).toList());
-        Loaded before = load(key, start -> !replaced.contains(start));
-        Series after = before.series().with(slices, seen, answer);
-        StoredIndex index = writeChunks(key, before, after, range);
+    public Series keep(SeriesKey key, Answer answer) {
+        Loaded before = load(key);
+        Series after = before.series().with(key.question().granularity(), answer);
+        StoredIndex index = writeChunks(key, before, after, answer.range());
         objects.writeIndex(key, render(index), before.stored());
         Set<String> named = names(index);
         names(before.index()).stream().filter(name -> !named.contains(name)).forEach(objects::deleteChunk);
         return after;
+    }
+
+    @Override
+    public void note(SeriesKey key, Answer.Size atLeast) {
+        Optional<ConfigMap> stored = objects.index(key);
+        StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
+        objects.writeIndex(key, render(new StoredIndex(index.chunks(), Optional.of(atLeast))), stored);
     }
 
     /** The chunks that an index names; empty when the index cannot be read. */
@@ -76,8 +76,7 @@ public final class ConfigMapLedger implements CostLedger {
     /** @param stored the index object, when there is one */
     private record Loaded(Series series, StoredIndex index, Optional<ConfigMap> stored) {}
 
-    /** @param wanted the slices to read, by their first day */
-    private Loaded load(SeriesKey key, Predicate<LocalDate> wanted) {
+    private Loaded load(SeriesKey key) {
         String missing = "";
         for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
             Optional<ConfigMap> stored = objects.index(key);
@@ -91,10 +90,10 @@ public final class ConfigMapLedger implements CostLedger {
                     missing = ref.name();
                     break;
                 }
-                parts.addAll(decode(chunk.get(), keys, wanted));
+                parts.addAll(decode(chunk.get(), keys));
             }
             if (missing.isEmpty()) {
-                return new Loaded(new Series(ChunkCodec.joined(parts)), index, stored);
+                return new Loaded(new Series(ChunkCodec.joined(parts), index.known()), index, stored);
             }
         }
         throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));
@@ -102,17 +101,17 @@ public final class ConfigMapLedger implements CostLedger {
 
     private boolean intact(ConfigMap chunk) {
         try {
-            return !decode(chunk, new SharedKeys(), any -> true).isEmpty();
+            return !decode(chunk, new SharedKeys()).isEmpty();
         } catch (StoreException damaged) {
             return false;
         }
     }
 
-    private List<LedgerEntry> decode(ConfigMap chunk, SharedKeys keys, Predicate<LocalDate> wanted) {
+    private List<LedgerEntry> decode(ConfigMap chunk, SharedKeys keys) {
         String packed = Optional.ofNullable(chunk.getBinaryData())
                 .map(data -> data.get(LedgerObjects.ROWS))
                 .orElse("");
-        return codec.decode(chunk.getMetadata().getName(), packed, keys, wanted);
+        return codec.decode(chunk.getMetadata().getName(), packed, keys);
     }
 
     /** Only the months that the range touches are written again; the others keep their chunks. */
@@ -139,7 +138,7 @@ public final class ConfigMapLedger implements CostLedger {
                 refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
             });
         });
-        return new StoredIndex(StoredIndex.VERSION, List.copyOf(refs));
+        return new StoredIndex(refs, after.size());
     }
 
     private StoredIndex parse(ConfigMap stored) {

@@ -4,6 +4,9 @@ package dev.bursar.operator.output.metrics;
 enum MetricNames {
     COST_PERIOD("bursar_cost_period_amount", "Cost of the report's period, in its currency and leading cost basis."),
     COST_DAY("bursar_cost_day_amount", "Cost of the newest day that is settled or final in every account."),
+    COST_MONTH(
+            "bursar_cost_month_to_date_amount",
+            "Cost of the month (UTC) that contains yesterday, up to and including yesterday."),
     COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
     REPORT_DAYS("bursar_report_days", "Days of the report's period by state."),
     LAST_SUCCESS(

@@ -61,18 +61,9 @@ public final class MetricsBoard implements MultiCollector {
     private static void add(Map<MetricNames, GaugeSnapshot.Builder> gauges, ReportMetrics report) {
         Labels short2 = Labels.of("namespace", report.namespace(), "report", report.report());
         Labels short3 = Labels.of("kind", REPORT_KIND, "namespace", report.namespace(), "report", report.report());
-        report.periodAmounts()
-                .forEach(amount -> put(
-                        gauges,
-                        MetricNames.COST_PERIOD,
-                        labels(report, amount),
-                        amount.value().doubleValue()));
-        report.dayAmounts()
-                .forEach(amount -> put(
-                        gauges,
-                        MetricNames.COST_DAY,
-                        labels(report, amount),
-                        amount.value().doubleValue()));
+        amounts(gauges, MetricNames.COST_PERIOD, report, report.periodAmounts());
+        amounts(gauges, MetricNames.COST_DAY, report, report.dayAmounts());
+        amounts(gauges, MetricNames.COST_MONTH, report, report.monthToDateAmounts());
         report.day()
                 .ifPresent(day -> put(gauges, MetricNames.COST_DAY_TIME, short2, (double)
                         day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
@@ -85,6 +76,15 @@ public final class MetricsBoard implements MultiCollector {
         }
         time(gauges, MetricNames.LAST_SUCCESS, short3, report.lastSuccess());
         time(gauges, MetricNames.NEXT_FETCH, short3, report.nextFetch());
+    }
+
+    private static void amounts(
+            Map<MetricNames, GaugeSnapshot.Builder> gauges,
+            MetricNames name,
+            ReportMetrics report,
+            List<Amount> amounts) {
+        amounts.forEach(amount ->
+                put(gauges, name, labels(report, amount), amount.value().doubleValue()));
     }
 
     private static void add(Map<MetricNames, GaugeSnapshot.Builder> gauges, ResourceRef resource, Condition condition) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param groupBy label of the first grouping, or empty
  * @param periodAmounts empty when metrics are off
  * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
+ * @param monthToDateAmounts of the month (UTC) that contains yesterday; empty while a day of it is missing
  */
 public record ReportMetrics(
         String namespace,
@@ -23,6 +24,7 @@ public record ReportMetrics(
         List<Amount> periodAmounts,
         Optional<LocalDate> day,
         List<Amount> dayAmounts,
+        List<Amount> monthToDateAmounts,
         Map<DayState, Integer> days,
         Optional<Instant> lastSuccess,
         Optional<Instant> nextFetch) {

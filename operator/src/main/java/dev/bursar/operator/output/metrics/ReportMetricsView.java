@@ -6,6 +6,7 @@ import dev.bursar.operator.output.metrics.ReportMetrics.Amount;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Folding;
+import dev.bursar.operator.result.Views;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,10 +44,11 @@ public final class ReportMetricsView {
             Optional<Instant> lastSuccess,
             Optional<Instant> nextFetch) {
         Optional<LocalDate> day = summary.newestSettledDay().filter(any -> wish.enabled());
-        List<CostRow> rows = wish.enabled()
-                ? Folding.fold(summary.rows(), summary.leading(), wish.maxSeries())
-                        .rows()
-                : List.of();
+        List<CostRow> month =
+                summary.views().monthToDate().map(Views.MonthToDate::rows).orElse(List.of());
+        Folding.Keys keys = Folding.choose(summary.rows(), month, summary.leading(), wish.maxSeries());
+        List<CostRow> rows = wish.enabled() ? keys.of(summary.rows()).rows() : List.of();
+        List<CostRow> monthRows = wish.enabled() ? keys.of(month).rows() : List.of();
         List<CostRow> dayRows = rows.stream()
                 .filter(row -> day.filter(row.date()::equals).isPresent())
                 .toList();
@@ -60,6 +62,7 @@ public final class ReportMetricsView {
                 amounts(rows, bases),
                 day,
                 amounts(dayRows, bases),
+                amounts(monthRows, bases),
                 summary.days(),
                 lastSuccess,
                 nextFetch);

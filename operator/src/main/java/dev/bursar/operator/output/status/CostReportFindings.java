@@ -11,7 +11,11 @@ import java.util.Optional;
 /** The findings of a CostReport, in the order in which they hold up Ready; a stage that was not reached waits. */
 public final class CostReportFindings {
     private static final List<ConditionType> ORDER = List.of(
-            ConditionType.Accepted, ConditionType.AccountsResolved, ConditionType.Fetched, ConditionType.Published);
+            ConditionType.Accepted,
+            ConditionType.AccountsResolved,
+            ConditionType.Fetched,
+            ConditionType.WithinRequestBudget,
+            ConditionType.Published);
 
     private CostReportFindings() {}
 
@@ -37,16 +41,19 @@ public final class CostReportFindings {
      * After a run.
      *
      * @param run Fetched, or Accepted when the period itself cannot be asked for
+     * @param budget WithinRequestBudget, when the month's paid requests are spent
      * @param published empty while there is no result to publish
      */
-    public static List<Finding> afterRun(Finding run, Optional<Finding> published) {
+    public static List<Finding> afterRun(Finding run, Optional<Finding> budget, Optional<Finding> published) {
+        int untilFetched = ORDER.indexOf(ConditionType.WithinRequestBudget);
         List<Finding> findings = new ArrayList<>(
                 run.verdict() == Verdict.YES
                         ? List.of(
                                 Finding.yes(ConditionType.Accepted, ""),
                                 Finding.yes(ConditionType.AccountsResolved, ""),
                                 run)
-                        : heldUpBy(run).subList(0, ORDER.size() - 1));
+                        : heldUpBy(run).subList(0, untilFetched));
+        findings.add(budget.orElse(Finding.yes(ConditionType.WithinRequestBudget, "")));
         findings.add(published.orElse(
                 Finding.unknown(ConditionType.Published, run.reason(), "waits for " + ConditionType.Fetched)));
         return findings;

@@ -1,12 +1,14 @@
 package dev.bursar.operator.output.status;
 
 import dev.bursar.api.v1alpha1.AccountLine;
+import dev.bursar.api.v1alpha1.Change;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReportStatus;
 import dev.bursar.api.v1alpha1.DayCounts;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.PeriodStatus;
 import dev.bursar.api.v1alpha1.Requests;
+import dev.bursar.api.v1alpha1.RestatedDay;
 import dev.bursar.api.v1alpha1.TopEntry;
 import dev.bursar.api.v1alpha1.Totals;
 import dev.bursar.operator.model.CostBasis;
@@ -26,10 +28,12 @@ public final class CostReportStatuses {
     private static final BigDecimal DOLLARS_PER_REQUEST = new BigDecimal("0.01");
 
     private static final int MAX_ACCOUNTS = 50;
+    private static final int MAX_RESTATEMENTS = 10;
 
     /** Of a report that was never looked at. */
     public static final CostReportStatus EMPTY = new CostReportStatus(
-            null, null, null, null, null, List.of(), null, null, List.of(), null, null, null, null, List.of());
+            null, null, null, null, null, null, List.of(), null, List.of(), null, List.of(), null, null, null, null,
+            List.of());
 
     private CostReportStatuses() {}
 
@@ -41,8 +45,10 @@ public final class CostReportStatuses {
                 shown.currency(),
                 shown.complete(),
                 shown.totals(),
+                shown.change(),
                 shown.top(),
                 shown.days(),
+                shown.restatements(),
                 shown.requests(),
                 shown.accounts(),
                 shown.lastFetchTime(),
@@ -56,6 +62,7 @@ public final class CostReportStatuses {
      * @param summary empty while the report has never been served
      * @param accounts one line each, worst first
      * @param requests counted in the current month
+     * @param budget how many there may be
      * @param output empty while nothing is written
      */
     public record View(
@@ -63,6 +70,7 @@ public final class CostReportStatuses {
             Optional<CostSummary> summary,
             List<AccountLine> accounts,
             RequestsRecord requests,
+            int budget,
             Instant now,
             Optional<Instant> lastRun,
             Optional<Instant> nextFetch,
@@ -80,8 +88,10 @@ public final class CostReportStatuses {
                 summary.filter(value -> !value.mixedCurrencies())
                         .map(CostReportStatuses::totals)
                         .orElse(null),
+                summary.map(CostReportStatuses::change).orElse(null),
                 summary.map(CostReportStatuses::top).orElse(List.of()),
                 summary.map(CostReportStatuses::days).orElse(null),
+                summary.map(CostReportStatuses::restatements).orElse(List.of()),
                 requests(view),
                 view.accounts().stream().limit(MAX_ACCOUNTS).toList(),
                 Times.text(summary.flatMap(CostSummary::asOf)),
@@ -103,8 +113,10 @@ public final class CostReportStatuses {
                 shown.currency(),
                 shown.period() == null ? null : Boolean.FALSE,
                 shown.totals(),
+                shown.change(),
                 shown.top(),
                 shown.days(),
+                shown.restatements(),
                 now.requests(),
                 now.accounts().stream().map(line -> withAmount(line, shown)).toList(),
                 shown.lastFetchTime(),
@@ -157,6 +169,31 @@ public final class CostReportStatuses {
                 .toList();
     }
 
+    private static @Nullable Change change(CostSummary summary) {
+        return summary.views()
+                .change()
+                .map(change -> new Change(
+                        change.amount().toPlainString(),
+                        change.percent().map(BigDecimal::toPlainString).orElse(null)))
+                .orElse(null);
+    }
+
+    private static List<RestatedDay> restatements(CostSummary summary) {
+        return summary.views().restatements().stream()
+                .limit(MAX_RESTATEMENTS)
+                .map(restated -> new RestatedDay(
+                        restated.slice().start().toString(),
+                        restated.account(),
+                        text(restated.was(summary.leading())),
+                        text(restated.is(summary.leading())),
+                        Times.text(Optional.of(restated.restatement().seenAt()))))
+                .toList();
+    }
+
+    private static @Nullable String text(Optional<BigDecimal> amount) {
+        return amount.map(BigDecimal::toPlainString).orElse(null);
+    }
+
     private static DayCounts days(CostSummary summary) {
         return new DayCounts(
                 summary.daysIn(DayState.MISSING),
@@ -170,6 +207,7 @@ public final class CostReportStatuses {
         return new Requests(
                 RequestsRecord.monthOf(view.now()),
                 sent,
+                view.budget(),
                 DOLLARS_PER_REQUEST.multiply(BigDecimal.valueOf(sent)).toPlainString(),
                 Times.text(view.lastRun()));
     }

@@ -33,8 +33,8 @@ public final class RecordCleanup {
     static final Duration KEPT = Duration.ofDays(40);
     static final String GONE_SINCE = "bursar.dev/gone-since";
 
-    private static final List<RecordType<?>> TYPES =
-            List.of(AccountRecord.TYPE, ReportRecord.TYPE, PublishedRecord.TYPE, RequestsRecord.TYPE);
+    private static final List<RecordType<?>> TYPES = List.of(
+            AccountRecord.TYPE, ReportRecord.TYPE, PublishedRecord.TYPE, RequestsRecord.TYPE, RequestsRecord.BY_GRANT);
 
     private final KubernetesClient client;
     private final String namespace;

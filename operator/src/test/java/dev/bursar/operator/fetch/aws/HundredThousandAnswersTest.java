@@ -2,6 +2,7 @@ package dev.bursar.operator.fetch.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
@@ -10,6 +11,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.Scope;
+import dev.bursar.operator.plan.PeriodRule;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
@@ -86,13 +88,16 @@ class HundredThousandAnswersTest {
         for (GetCostAndUsageResponse answer : bill.pages) {
             join.add(WirePages.read(page, answer));
         }
-        List<Period> slices = bill.question.granularity().slices(bill.period);
-        Series series =
-                Series.EMPTY.with(slices, TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), join.days());
+        Series series = Series.EMPTY.with(
+                bill.question.granularity(),
+                new Answer(
+                        bill.period, TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), join.days(), bill.pages.size()));
         return Summarizer.summarize(new Summarizer.Input(
                 bill.period,
                 bill.question.granularity(),
                 TODAY,
+                10,
+                new PeriodRule.Days(1).before(bill.period),
                 bill.question.groupBy(),
                 CostBasis.UNBLENDED,
                 List.of(new AccountSeries("prod", ACCOUNT, true, series)),

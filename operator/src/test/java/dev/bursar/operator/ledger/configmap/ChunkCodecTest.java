@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Restatement;
 import dev.bursar.operator.ledger.configmap.ChunkCodec.Chunk;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.CostBasis;
@@ -57,6 +58,20 @@ class ChunkCodecTest {
                             row(List.of(), Map.of())),
                     open("2026-11-02", SEEN),
                     unanswered("2026-11-03", "2026-11-22T06:00:00Z"));
+
+            assertThat(decoded(encode(entries))).isEqualTo(entries);
+        }
+
+        @Test
+        void keepsRestatements() {
+            Restatement restated = new Restatement(
+                    Instant.parse(SEEN),
+                    List.of(row(List.of(), Map.of(CostBasis.UNBLENDED, "1.0"))),
+                    List.of(row(List.of(), Map.of(CostBasis.UNBLENDED, "2.50"))),
+                    List.of(new Restatement.ChangedGroup(row(List.of("S3"), Map.of()), row("S3", "1.50"))),
+                    3);
+            List<LedgerEntry> entries = List.of(
+                    closed("2026-11-01", SEEN, row("S3", "2.50")).withRestatements(List.of(restated, restated)));
 
             assertThat(decoded(encode(entries))).isEqualTo(entries);
         }
@@ -166,16 +181,17 @@ class ChunkCodecTest {
         }
     }
 
-    /** What version 1 has written must be readable for as long as there are ledgers. */
+    /** What any version has written must be readable for as long as there are ledgers. */
     @Test
-    void theShapeOfVersionOneStaysAsItIs() throws IOException {
+    void theShapesStayAsTheyAre() throws IOException {
         List<LedgerEntry> entries =
                 List.of(closed("2026-11-01", SEEN, row(List.of("Amazon S3"), Map.of(CostBasis.BLENDED, "1.50"))));
         String text = "{\"v\":1,\"entries\":[{\"start\":\"2026-11-01\",\"end\":\"2026-11-02\",\"answered\":true,"
                 + "\"closed\":true,\"seen\":\"2026-11-22T06:00:00.123456789Z\","
                 + "\"rows\":[{\"k\":[\"Amazon S3\"],\"m\":{\"blended\":[\"1.50\",\"USD\"]}}]}]}";
 
-        assertThat(unpacked(only(encode(entries)))).isEqualTo(text);
+        assertThat(unpacked(only(encode(entries)))).isEqualTo(text.replace("\"v\":1", "\"v\":2"));
+        assertThat(decode(text.replace("\"v\":1", "\"v\":2"))).isEqualTo(entries);
         assertThat(decode(text)).isEqualTo(entries);
         assertThat(decode(text.replace("\"answered\"", "\"added\":[1],\"answered\"")))
                 .isEqualTo(entries);
@@ -183,11 +199,11 @@ class ChunkCodecTest {
 
     @Test
     void aNewerShapeIsRefusedAsTooNew() {
-        assertThatThrownBy(() -> decode("{\"v\":2,\"columns\":[]}"))
+        assertThatThrownBy(() -> decode("{\"v\":3,\"columns\":[]}"))
                 .isInstanceOfSatisfying(StoreException.class, refused -> {
                     assertThat(refused.kind()).isEqualTo(StoreException.Kind.TOO_NEW);
                     assertThat(refused)
-                            .hasMessageContaining("was written by a newer Bursar (shape v2)")
+                            .hasMessageContaining("was written by a newer Bursar (shape v3)")
                             .hasMessageContaining("bursar-chunk-abc-");
                 });
     }
@@ -273,7 +289,7 @@ class ChunkCodecTest {
     }
 
     private static List<LedgerEntry> decode(String name, String base64) {
-        return CODEC.decode(name, base64, new SharedKeys(), any -> true);
+        return CODEC.decode(name, base64, new SharedKeys());
     }
 
     private static List<LedgerEntry> decoded(List<Chunk> chunks) {

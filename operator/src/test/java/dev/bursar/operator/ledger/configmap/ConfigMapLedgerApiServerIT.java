@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.CostLedgerContract;
 import dev.bursar.operator.ledger.Series;
@@ -131,9 +132,11 @@ class ConfigMapLedgerApiServerIT implements CostLedgerContract {
                         0,
                         writer.keep(
                                 KEY,
-                                Period.ofDay(LocalDate.parse("2026-11-01")),
-                                Instant.parse(LATER),
-                                List.of(day("2026-11-01", true, row("Amazon S3", "2")))));
+                                new Answer(
+                                        Period.ofDay(LocalDate.parse("2026-11-01")),
+                                        Instant.parse(LATER),
+                                        List.of(day("2026-11-01", true, row("Amazon S3", "2"))),
+                                        1)));
             }
         };
         requests.clear();
@@ -175,7 +178,7 @@ class ConfigMapLedgerApiServerIT implements CostLedgerContract {
     @Test
     void whatANewerBursarWroteIsRefusedAndStays() {
         keep("2026-11-01", "2026-11-02", SEEN, day("2026-11-01", true, row("Amazon S3", "1")));
-        edit(INDEX, index -> index.getData().put(LedgerObjects.INDEX, "{\"v\":2,\"rows\":{}}"));
+        edit(INDEX, index -> index.getData().put(LedgerObjects.INDEX, "{\"v\":3,\"rows\":{}}"));
         ConfigMap newer = stored(INDEX);
 
         assertThatThrownBy(

@@ -69,7 +69,7 @@ class StatusesTest {
 
             CostReportStatus status = CostReportStatuses.of(view(Optional.empty(), List.of(), lastMonth));
 
-            assertThat(status.requests()).isEqualTo(new Requests("2026-11", 0, "0.00", null));
+            assertThat(status.requests()).isEqualTo(new Requests("2026-11", 0, 200, "0.00", null));
         }
 
         @Test
@@ -91,6 +91,7 @@ class StatusesTest {
                     summary,
                     accounts,
                     requests,
+                    200,
                     NOW,
                     Optional.empty(),
                     Optional.empty(),

@@ -64,7 +64,10 @@ class LayersTest {
     @ArchTest
     static final ArchRule fetchAws = room("fetch.aws")
             .onlyDependOnClassesThat(jdkAnd(own("fetch.aws", "fetch", "plan", "model"))
-                    .or(resideInAnyPackage("software.amazon.awssdk..", "io.micrometer.core.instrument..")))
+                    .or(resideInAnyPackage(
+                            "software.amazon.awssdk..",
+                            "io.micrometer.core.instrument..",
+                            "com.fasterxml.jackson.core..")))
             .because("AWS' words end here: whatever the SDK says becomes one of the answers of fetch");
 
     @ArchTest

@@ -21,7 +21,10 @@ public record ConfigMapOutput(
         @Nullable
         String name,
 
-        @JsonPropertyDescription("Files to write. json: key report.json. csv: key report.csv. Default: [json, csv].")
+        @JsonPropertyDescription(
+                "Files to write. json: key report.json. csv: key report.csv. focus: key focus.csv, with the "
+                        + "columns of FOCUS 1.2 that Cost Explorer can fill, and key focus-statement.md, which says what is "
+                        + "missing and why. Default: [json, csv].")
         @Default("[\"json\", \"csv\"]")
         @Schema(oneOf = OutputFormat.class, set = true)
         @Size(min = 1, max = 4)

@@ -21,8 +21,8 @@ public record OutputStatus(
         Long bytes,
 
         @JsonPropertyDescription(
-                "SHA-256 of report.json, or of report.csv where only that is written, as it stands in the ConfigMap "
-                        + "(compressed where its key ends with .gz), in lower-case hex.")
+                "SHA-256 of report.json, without it of report.csv, without that of focus.csv, as it stands in the "
+                        + "ConfigMap (compressed where its key ends with .gz), in lower-case hex.")
         @Size(max = 64)
         @Nullable
         String sha256) {}

@@ -147,7 +147,7 @@ class CostReportRulesTest {
                         "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case"
                                 + " letters, digits, '-' and '.'",
                         "spec.output.configMap.formats must not hold an entry twice: remove one",
-                        "spec.output.configMap.formats must be one of json, csv");
+                        "spec.output.configMap.formats must be one of json, csv, focus");
     }
 
     @Test

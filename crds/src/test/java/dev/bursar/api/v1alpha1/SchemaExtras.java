@@ -78,10 +78,16 @@ record SchemaExtras(Class<? extends CustomResource<?, ?>> kind) implements CRDPo
     private static void boundNumber(Class<?> type, JSONSchemaProps property) {
         if (type == Integer.class) {
             property.setFormat("int32");
-            property.setMaximum((double) Integer.MAX_VALUE);
+            atMost(Integer.MAX_VALUE, property);
         } else if (type == Long.class) {
             property.setFormat("int64");
-            property.setMaximum(MAX_EXACT);
+            atMost(MAX_EXACT, property);
+        }
+    }
+
+    private static void atMost(double bound, JSONSchemaProps property) {
+        if (property.getMaximum() == null) {
+            property.setMaximum(bound);
         }
     }
 

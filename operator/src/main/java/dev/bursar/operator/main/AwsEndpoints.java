@@ -14,13 +14,23 @@ import java.util.TreeMap;
  */
 final class AwsEndpoints {
     private static final String VARIABLE = "AWS_ENDPOINT_URL";
+    private static final String PROPERTY = "aws.endpointUrl";
 
     private AwsEndpoints() {}
 
-    /** @throws StartFault naming the variable */
+    /** @throws StartFault naming the variable, or the system property */
+    static void check() {
+        check(System.getenv());
+        Map<String, String> properties = new TreeMap<>();
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> properties.put(name, String.valueOf(System.getProperty(name))));
+        check(properties);
+    }
+
     static void check(Map<String, String> environment) {
         new TreeMap<>(environment).forEach((name, value) -> {
-            boolean endpoint = name.equals(VARIABLE) || name.startsWith(VARIABLE + "_");
+            boolean endpoint = name.equals(VARIABLE) || name.startsWith(VARIABLE + "_") || name.startsWith(PROPERTY);
             if (endpoint && !value.isBlank() && !isSafe(value)) {
                 throw StartFault.ofConfiguration(
                         name + " must be an https URL, or http on this host (127.0.0.1, localhost), or be removed");

@@ -68,8 +68,10 @@ final class OnboardCommand implements Callable<Integer> {
         OnboardSource source = source();
         PrintWriter stdout = spec.commandLine().getOut();
         if (create) {
+            AwsEndpoints.check();
             RoleSetup setup = source.setup();
             stdout.println(RoleMaker.fromEnvironment().make(setup));
+            stdout.println("It trusts " + setup.trusted() + ", with one external id.");
             setup.chain()
                     .forEach(hop -> stdout.println("The role on the way, " + hop
                             + ", is not made here; hop-trust-policy.json and source-policy.json say what it needs."));

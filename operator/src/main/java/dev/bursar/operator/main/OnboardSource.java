@@ -1,5 +1,6 @@
 package dev.bursar.operator.main;
 
+import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.output.onboarding.OnboardingBundle;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
@@ -32,8 +33,14 @@ sealed interface OnboardSource {
         }
     }
 
-    /** @param files the keys of the Secret, as they stand there */
-    record Cluster(String secret, Optional<String> role, SortedMap<String, String> files) implements OnboardSource {
+    /** @param stored the keys of the Secret, as they stand there */
+    record Cluster(String secret, Optional<String> role, SortedMap<String, String> stored) implements OnboardSource {
+        /** Made anew from what was validated: a script out of the Secret would be run with its reader's own rights. */
+        @Override
+        public SortedMap<String, String> files() {
+            return OnboardingBundle.of(setup());
+        }
+
         /** @throws StartFault when the Secret cannot be had */
         static Cluster read(String namespace, String account) {
             Config config = ClusterConfig.find();
@@ -90,11 +97,13 @@ sealed interface OnboardSource {
         public RoleSetup setup() {
             return role.filter(RoleArn::isValid)
                     .map(RoleArn::new)
-                    .flatMap(arn -> OnboardingBundle.setup(arn, files))
+                    .flatMap(arn -> OnboardingBundle.setup(arn, stored))
                     .filter(setup ->
                             OnboardFlags.isExternalId(setup.externalId().value()))
                     .orElseThrow(() -> StartFault.ofSurroundings("the policies in Secret " + secret
-                            + " are not what this version of Bursar writes; look at them, and use its files by hand"));
+                            + " are not what this version of Bursar writes, so nothing of it is used; somebody changed"
+                            + " them, or another version wrote them: have the CloudAccount looked at, which writes them"
+                            + " anew (annotation " + Names.REFRESH_ANNOTATION + ")"));
         }
 
         @Override

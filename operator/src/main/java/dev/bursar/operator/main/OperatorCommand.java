@@ -65,6 +65,13 @@ final class OperatorCommand implements Callable<Integer> {
     private @Nullable String clusterName;
 
     @Option(
+            names = "--identity-secrets",
+            paramLabel = "NAME,...",
+            description = "The Secrets of the operator's namespace that RoleGrants may name as identity. Empty: none."
+                    + " Default: all that it may read.")
+    private @Nullable String identitySecrets;
+
+    @Option(
             names = "--enable-bootstrap",
             description = "Let CloudAccounts have their roles made with keys from a Secret of their namespace"
                     + " (spec.bootstrap), which are used once and deleted.")
@@ -83,7 +90,7 @@ final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         OperatorConfig config = config();
-        AwsEndpoints.check(System.getenv());
+        AwsEndpoints.check();
         CountDownLatch lost = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         OperatorProcess process = new OperatorProcess(config, lost::countDown);
@@ -117,6 +124,7 @@ final class OperatorCommand implements Callable<Integer> {
                         ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
                 principal(),
                 cluster(),
+                identities(),
                 bootstrap,
                 port(),
                 !noLeaderElection,
@@ -148,6 +156,20 @@ final class OperatorCommand implements Callable<Integer> {
                     + "\" is no value of a session tag; write 1 to 256 letters, digits and _.:/=+@-");
         }
         return Optional.ofNullable(clusterName);
+    }
+
+    private Optional<Set<String>> identities() {
+        if (identitySecrets == null) {
+            return Optional.empty();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : identitySecrets.isEmpty() ? new String[0] : identitySecrets.split(",", -1)) {
+            if (!KubernetesNames.isSubdomain(name)) {
+                throw refused("--identity-secrets: \"" + name + "\" is no name of a Secret");
+            }
+            names.add(name);
+        }
+        return Optional.of(names);
     }
 
     private int port() {

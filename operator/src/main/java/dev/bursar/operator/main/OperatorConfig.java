@@ -10,6 +10,7 @@ import java.util.Set;
  * @param ownNamespace where records, ledger, install key and lease live
  * @param principalArn that trust policies name; empty means to ask STS
  * @param clusterName that sessions are tagged with; empty takes the uid of the operator's own namespace
+ * @param identitySecrets that grants may name; empty means all that the operator may read
  * @param bootstrap whether CloudAccounts may have their roles made with keys of a Secret
  * @param httpPort of /metrics, /healthz and /readyz; 0 takes a free one
  * @param instance name of this process, unique among replicas
@@ -19,6 +20,7 @@ public record OperatorConfig(
         String ownNamespace,
         Optional<String> principalArn,
         Optional<String> clusterName,
+        Optional<Set<String>> identitySecrets,
         boolean bootstrap,
         int httpPort,
         boolean leaderElection,

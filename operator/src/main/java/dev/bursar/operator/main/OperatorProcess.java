@@ -158,7 +158,7 @@ final class OperatorProcess implements AutoCloseable {
         Authorizer authorizer = new Authorizer(
                 wiring,
                 keys,
-                new IdentitySecrets(client, config.ownNamespace()),
+                new IdentitySecrets(client, config.ownNamespace(), config.identitySecrets()),
                 identities,
                 () -> config.clusterName()
                         .or(() -> wiring.namespaceUid(config.ownNamespace()))
@@ -171,7 +171,7 @@ final class OperatorProcess implements AutoCloseable {
                 wiring,
                 authorizer,
                 identities,
-                new Onboarder(identities, objects),
+                new Onboarder(identities, calls, objects),
                 calls,
                 new RoleSessions(assumer, calls, records, clock),
                 new BootstrapSecrets(client, config.bootstrap()),

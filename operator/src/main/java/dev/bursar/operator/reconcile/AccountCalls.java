@@ -36,7 +36,8 @@ public final class AccountCalls {
         return account.isPresent()
                 && !isSuspended(account.get())
                 && authorizer.authorize(account.get()) instanceof Authorized now
-                && now.digest().equals(authorized.digest());
+                && now.digest().equals(authorized.digest())
+                && now.capabilities().containsAll(authorized.capabilities());
     }
 
     private static boolean isSuspended(CloudAccount account) {

@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.AccountLine;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.output.status.AccountLines;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.output.status.Finding.Verdict;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,6 +149,14 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                                 wish.leading(),
                                 runs.stream().map(AccountOutcomes::series).toList(),
                                 unusable.isEmpty()))));
+    }
+
+    /** Who pays for the accounts whose rows may be shown, by CloudAccount; without those of which it is not known. */
+    Map<String, AccountId> payers() {
+        return runs.stream()
+                .filter(run -> run.use().knownPayer().isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        run -> run.use().ref().name(), run -> run.use().payer()));
     }
 
     private static AccountSeries series(Run run) {

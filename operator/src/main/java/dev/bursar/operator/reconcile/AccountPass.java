@@ -4,9 +4,11 @@ import dev.bursar.api.v1alpha1.CapabilityPermissions;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.fetch.IdentityOutcome;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.output.status.PermissionFindings;
+import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.reconcile.AccountCheck.Result;
 import dev.bursar.operator.reconcile.Attempts.Failed;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
@@ -54,6 +56,10 @@ final class AccountPass {
         private final CloudAccount account;
         private final Authorized authorized;
         private final Ref ref;
+        /** What STS said of the base identity, when it had to be asked. */
+        private Optional<IdentityOutcome> identity = Optional.empty();
+
+        private Optional<Instant> keysLeft = Optional.empty();
 
         Pass(CloudAccount account, Authorized authorized) {
             this.account = account;
@@ -83,10 +89,10 @@ final class AccountPass {
             }
             Optional<Verification> usable =
                     verification().filter(any -> schedule().isProven());
-            Optional<Instant> again = Wakes.earliest(
+            Optional<Instant> looked = Wakes.earliest(
                     usable.flatMap(proof -> memberships.look(ref, authorized, proof)),
                     usable.flatMap(proof -> permissions.look(ref, authorized, proof)));
-            return Optional.of(result(Optional.of(schedule().dueAt(now())), again));
+            return Optional.of(result(Optional.of(schedule().dueAt(now())), Wakes.earliest(looked, keysLeft)));
         }
 
         /** Asks who the base identity is, once; its partition may refuse the role. */
@@ -95,14 +101,28 @@ final class AccountPass {
                 return false;
             }
             String partition = authorized.route().role().partition();
-            parts.workers().away(() -> parts.identities().outcome(authorized.base(), partition));
+            identity = Optional.of(parts.calls()
+                    .make(
+                            ref,
+                            authorized,
+                            () -> parts.identities().outcome(authorized.base(), partition),
+                            IdentityOutcome.Unavailable::new));
             return parts.identities().knownPartition(authorized.base()).isPresent();
         }
 
         private void verify() {
+            Optional<String> unknown = unknownKeys();
+            if (unknown.isPresent()) {
+                Finding problem = Finding.no(ConditionType.RoleAssumed, Reason.Unavailable, unknown.get());
+                attempts.failed(ref.toString(), authorized.digest(), Backoff.TRANSIENT, now(), List.of(problem));
+                return;
+            }
             Optional<String> notMade = bootstrapper.run(account, authorized);
             switch (verifyAndProve()) {
-                case Verifier.Outcome.Verified done -> attempts.forget(ref.toString());
+                case Verifier.Outcome.Verified done -> {
+                    attempts.forget(ref.toString());
+                    keysLeft = bootstrapper.finish(account, authorized);
+                }
                 case Verifier.Outcome.Failed failed ->
                     attempts.failed(
                             ref.toString(),
@@ -113,6 +133,22 @@ final class AccountPass {
                                     .map(finding -> with(finding, notMade))
                                     .toList());
             }
+        }
+
+        /** Keys of a Secret are used for nothing while it is not known whose they are, and of which partition. */
+        private Optional<String> unknownKeys() {
+            if (authorized.base().isOperator()
+                    || parts.identities().knownPartition(authorized.base()).isPresent()) {
+                return Optional.empty();
+            }
+            String why = identity.map(outcome -> switch (outcome) {
+                        case IdentityOutcome.Throttled throttled -> throttled.message();
+                        case IdentityOutcome.Unavailable away -> away.message();
+                        case IdentityOutcome.Identified found -> "";
+                    })
+                    .orElse("");
+            return Optional.of("AWS does not say whose the keys of identity Secret "
+                    + authorized.base().secret() + " are, so they are not used: " + why);
         }
 
         /** A role that is not there could not be made, either. */

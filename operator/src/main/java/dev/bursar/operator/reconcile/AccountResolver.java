@@ -37,11 +37,16 @@ final class AccountResolver {
     sealed interface Resolved {
         /**
          * @param scope what it may be asked for
-         * @param payer who pays for it, as far as that is known; otherwise the account itself
+         * @param knownPayer who pays for it, as DescribeOrganization said; empty when that was not answered
          * @param suspended its rows may be read, and nothing is asked
          */
-        record Usable(Ref ref, Scope scope, Authorized authorized, AccountId payer, boolean suspended)
-                implements Resolved {}
+        record Usable(Ref ref, Scope scope, Authorized authorized, Optional<AccountId> knownPayer, boolean suspended)
+                implements Resolved {
+            /** Who pays for it, as far as that is known; otherwise the account itself. */
+            AccountId payer() {
+                return knownPayer.orElse(authorized.account());
+            }
+        }
 
         record Unusable(Reason reason, String message) implements Resolved {}
     }
@@ -118,7 +123,7 @@ final class AccountResolver {
             return new Resolved.Unusable(Reason.NotPayer, notPayer(ref, authorized, membership));
         }
         boolean suspended = Boolean.TRUE.equals(account.getSpec().suspend());
-        return new Resolved.Usable(ref, scope, authorized, payer.orElse(authorized.account()), suspended);
+        return new Resolved.Usable(ref, scope, authorized, payer, suspended);
     }
 
     private static String notPayer(Ref ref, Authorized authorized, Optional<Membership> membership) {

@@ -69,17 +69,17 @@ public final class BaseIdentities {
     IdentityOutcome outcome(BaseIdentity identity, String partition) {
         Known there = known.computeIfAbsent(identity.secret(), any -> new Known());
         synchronized (there) {
-            Instant now = clock.instant();
             IdentityOutcome cached = there.version.equals(identity.version()) ? there.outcome : null;
             if (cached instanceof IdentityOutcome.Identified
-                    || (cached != null && now.isBefore(there.askedAt.plus(RETRY)))) {
+                    || (cached != null && clock.instant().isBefore(there.askedAt.plus(RETRY)))) {
                 return cached;
             }
             IdentityOutcome asked =
                     identity.isOperator() ? assumer.operatorIdentity() : assumer.identify(identity.caller(), partition);
             there.outcome = asked;
             there.version = identity.version();
-            there.askedAt = now;
+            // From the end on: those who waited for a dead endpoint do not wait for it again, one after the other.
+            there.askedAt = clock.instant();
             return asked;
         }
     }

@@ -13,6 +13,8 @@ import dev.bursar.operator.output.onboarding.RoleSetup;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import dev.bursar.operator.records.AccountRecord.Bootstrap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * for the same wish; the Secret is deleted right after. An attempt that AWS did not answer is gone on with.
  */
 final class Bootstrapper {
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     private final ReconcileParts parts;
 
     Bootstrapper(ReconcileParts parts) {
@@ -38,6 +42,17 @@ final class Bootstrapper {
         BootstrapRef wanted = account.getSpec().bootstrap();
         String secret = wanted == null ? null : wanted.secret();
         return secret == null ? Optional.empty() : new Use(account, authorized, secret).run();
+    }
+
+    /**
+     * The role lets the operator in, so that there is nothing left to make: keys that are still there go.
+     *
+     * @return when to try again to delete them; empty when none are left
+     */
+    Optional<Instant> finish(CloudAccount account, Authorized authorized) {
+        BootstrapRef wanted = account.getSpec().bootstrap();
+        String secret = wanted == null ? null : wanted.secret();
+        return secret == null ? Optional.empty() : new Use(account, authorized, secret).finish();
     }
 
     private final class Use {
@@ -62,9 +77,20 @@ final class Bootstrapper {
             }
             return switch (parts.bootstrapSecrets().find(ref, secret)) {
                 case BootstrapSecrets.Answer.Unusable unusable -> Optional.of(unusable.message());
-                case BootstrapSecrets.Answer.Absent absent -> gone(before);
+                case BootstrapSecrets.Answer.Absent absent -> Optional.of(absent(before));
                 case BootstrapSecrets.Answer.Present present -> use(present);
             };
+        }
+
+        Optional<Instant> finish() {
+            Bootstrap before = before();
+            Optional<String> left = Optional.empty();
+            if (before != null && before.done()) {
+                left = cleared(before);
+            } else if (parts.bootstrapSecrets().find(ref, secret) instanceof BootstrapSecrets.Answer.Present present) {
+                left = used(present, "works without");
+            }
+            return left.map(any -> parts.clock().instant().plus(RETRY));
         }
 
         /** Used before: a Secret that could not be deleted then is deleted now, and another one of its name is left alone. */
@@ -72,7 +98,7 @@ final class Bootstrapper {
             boolean gone = used.secretUid() == null
                     || parts.bootstrapSecrets().delete(ref, secret, String.valueOf(used.secretUid()));
             if (gone && used.secretUid() != null) {
-                record(new Bootstrap(subject, used.at(), true, null));
+                record(used.at(), true, null);
             }
             return gone
                     ? Optional.empty()
@@ -80,13 +106,10 @@ final class Bootstrapper {
                             + " was used and could not be deleted; delete it, and deactivate its keys");
         }
 
-        private Optional<String> gone(@Nullable Bootstrap before) {
-            if (before != null) {
-                record(new Bootstrap(subject, before.at(), true, null));
-                return Optional.empty();
-            }
-            return Optional.of("spec.bootstrap.secret: there is no Secret " + secret
-                    + "; create it, or remove spec.bootstrap and install the onboarding Secret's files");
+        private String absent(@Nullable Bootstrap before) {
+            String again = before == null ? "" : " any more, and what it was used for is not done";
+            return "spec.bootstrap.secret: there is no Secret " + secret + again
+                    + "; create it, or remove spec.bootstrap and install the onboarding Secret's files";
         }
 
         private Optional<String> use(BootstrapSecrets.Answer.Present present) {
@@ -110,14 +133,11 @@ final class Bootstrapper {
         }
 
         private Optional<String> make(BootstrapSecrets.Answer.Present present) {
-            Optional<PrincipalArn> principal = parts.workers()
-                    .away(() -> parts.identities()
-                            .principal(
-                                    authorized.base(), authorized.route().role().partition()));
+            Optional<PrincipalArn> principal = parts.onboarder().principal(ref, authorized);
             if (principal.isEmpty()) {
                 return Optional.of("the operator does not know its own AWS principal, which the role must trust");
             }
-            record(new Bootstrap(subject, parts.clock().instant(), false, present.uid()));
+            record(parts.clock().instant(), false, present.uid());
             RoleSetup setup = new RoleSetup(
                     authorized.route().role(),
                     authorized.externalId(),
@@ -132,10 +152,13 @@ final class Bootstrapper {
                             () -> parts.cloud().roles().create(keys, RoleTemplates.of(setup)),
                             RoleCreation.Unavailable::new);
             return switch (made) {
-                case RoleCreation.Created created -> used(present, "was made");
-                case RoleCreation.Updated updated -> used(present, "was completed");
-                case RoleCreation.Unchanged unchanged -> used(present, "was there already, and complete");
-                case RoleCreation.NotOurs other -> Optional.of(other.message());
+                case RoleCreation.Created created -> used(present, "was made with");
+                case RoleCreation.Updated updated -> used(present, "was completed with");
+                case RoleCreation.Unchanged unchanged -> used(present, "was there already, and complete, seen with");
+                case RoleCreation.NotOurs other -> {
+                    used(present, "is there and not Bursar's, so nothing was made with");
+                    yield Optional.of(other.message());
+                }
                 case RoleCreation.Denied denied -> Optional.of(denied.message());
                 case RoleCreation.Throttled throttled -> Optional.of(throttled.message());
                 case RoleCreation.Unavailable away -> Optional.of(away.message());
@@ -143,30 +166,40 @@ final class Bootstrapper {
         }
 
         private Optional<String> used(BootstrapSecrets.Answer.Present present, String how) {
-            Bootstrap done = new Bootstrap(subject, parts.clock().instant(), true, present.uid());
-            record(done);
+            Bootstrap done = record(parts.clock().instant(), true, present.uid());
             Optional<String> left = cleared(done);
             parts.statuses()
                     .events()
                     .normal(
                             account,
                             "Bootstrapped",
-                            authorized.route().role().resource() + " " + how + " with the keys of Secret " + secret
+                            authorized.route().role().resource() + " " + how + " the keys of Secret " + secret
                                     + (left.isEmpty() ? ", which is deleted" : "")
                                     + "; deactivate these keys in IAM now, they are not used again");
             return left;
         }
 
         private @Nullable Bootstrap before() {
-            Bootstrap known = parts.records()
-                    .read(AccountRecord.TYPE, ref.namespace(), ref.name())
-                    .bootstrap();
-            return known != null && known.subject().equals(subject) ? known : null;
+            Bootstrap known = known();
+            if (known == null || known.subject().equals(subject)) {
+                return known;
+            }
+            return known.wasDone(subject) ? new Bootstrap(subject, known.at(), true, null, known.history()) : null;
         }
 
-        private void record(Bootstrap value) {
+        private @Nullable Bootstrap known() {
+            return parts.records()
+                    .read(AccountRecord.TYPE, ref.namespace(), ref.name())
+                    .bootstrap();
+        }
+
+        private Bootstrap record(Instant at, boolean done, @Nullable String secretUid) {
+            Bootstrap known = known();
+            List<String> earlier = known == null ? List.of() : known.history();
+            Bootstrap value = new Bootstrap(subject, at, done, secretUid, earlier);
             parts.records()
                     .change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withBootstrap(value));
+            return value;
         }
 
         /** What is to be made, and with which Secret; not the CloudAccount's uid, so that making it anew repeats nothing. */

@@ -109,7 +109,7 @@ final class CloudAccountReconciler implements Reconciler<CloudAccount> {
         }
         AccountRecord after = record(ref);
         boolean accessChanged = !result.access().equals(access.put(ref, result.access()));
-        if (accessChanged || !after.equals(before)) {
+        if (accessChanged || !after.givesTheSameAccessAs(before)) {
             wiring.wakeReportsOn(ref);
         }
         List<Condition> previous =

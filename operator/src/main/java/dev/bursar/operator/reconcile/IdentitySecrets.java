@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Secrets of the operator's own namespace whose keys grants name. Read by name at every use, and kept nowhere: a Secret
@@ -12,10 +14,13 @@ import java.net.HttpURLConnection;
 public final class IdentitySecrets {
     private final KubernetesClient client;
     private final String ownNamespace;
+    private final Optional<Set<String>> allowed;
 
-    public IdentitySecrets(KubernetesClient client, String ownNamespace) {
+    /** @param allowed the names that may be read; empty leaves that to the operator's rights */
+    public IdentitySecrets(KubernetesClient client, String ownNamespace, Optional<Set<String>> allowed) {
         this.client = client;
         this.ownNamespace = ownNamespace;
+        this.allowed = allowed.map(Set::copyOf);
     }
 
     sealed interface Answer {
@@ -28,6 +33,9 @@ public final class IdentitySecrets {
     Answer find(String name) {
         if (name.isEmpty()) {
             return new Answer.Present(BaseIdentity.OPERATOR);
+        }
+        if (allowed.filter(names -> !names.contains(name)).isPresent()) {
+            return forbidden(name);
         }
         try {
             Secret secret =
@@ -42,16 +50,20 @@ public final class IdentitySecrets {
             };
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                return unusable(
-                        name,
-                        "may not be read by the operator; an administrator names it in the chart's value identitySecrets");
+                return forbidden(name);
             }
-            throw e;
+            return unusable(name, "cannot be read now (" + e.getCode() + " from the API server)");
         }
     }
 
     private static String version(Secret secret) {
         return secret.getMetadata().getUid() + ":" + secret.getMetadata().getResourceVersion();
+    }
+
+    private Answer forbidden(String name) {
+        return unusable(
+                name,
+                "may not be read by the operator; an administrator names it in the chart's value identitySecrets");
     }
 
     private Answer unusable(String name, String what) {

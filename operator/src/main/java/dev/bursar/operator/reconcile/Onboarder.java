@@ -14,16 +14,24 @@ import java.util.Optional;
 /** Writes the Secret from which an account's owner builds the role, and repairs it when it was changed. */
 public final class Onboarder {
     private final BaseIdentities identities;
+    private final AccountCalls calls;
     private final OwnedObjects objects;
 
-    public Onboarder(BaseIdentities identities, OwnedObjects objects) {
+    public Onboarder(BaseIdentities identities, AccountCalls calls, OwnedObjects objects) {
         this.identities = identities;
+        this.calls = calls;
         this.objects = objects;
     }
 
+    /** Whom the first role of the account's route must trust; may ask AWS for it. */
+    Optional<PrincipalArn> principal(Ref ref, Authorized authorized) {
+        String partition = authorized.route().role().partition();
+        return calls.make(
+                ref, authorized, () -> identities.principal(authorized.base(), partition), changed -> Optional.empty());
+    }
+
     AccountRecord.Onboarding publish(CloudAccount account, Authorized authorized) {
-        Optional<PrincipalArn> principal = identities.principal(
-                authorized.base(), authorized.route().role().partition());
+        Optional<PrincipalArn> principal = principal(Ref.of(account), authorized);
         if (principal.isEmpty()) {
             return failed(account, Reason.PrincipalUnknown, principalUnknown(authorized.base()));
         }

@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -77,18 +79,19 @@ final class PermissionCheck {
                 PermissionOutcome.Unavailable::new);
         return switch (outcome) {
             case PermissionOutcome.Checked checked -> {
-                keep(ref, authorized, Optional.of(checked));
+                keep(ref, authorized, verification, checked.allowed(), checked.missing());
                 yield checked.missing().isEmpty()
                         ? settled(ref)
                         : Optional.of(later(ref, authorized, verification, Backoff.DENIED));
             }
             case PermissionOutcome.Denied denied -> {
-                keep(ref, authorized, Optional.empty());
+                keep(ref, authorized, verification, known(ref, authorized).allowed(), List.of());
                 yield settled(ref);
             }
             case PermissionOutcome.Unavailable away -> {
                 // Remembered as asked, so that a restart does not ask all roles at once.
-                keep(ref, authorized, Optional.empty());
+                Permissions known = known(ref, authorized);
+                keep(ref, authorized, verification, known.allowed(), known.missing());
                 yield Optional.of(later(ref, authorized, verification, Backoff.DENIED));
             }
         };
@@ -99,19 +102,17 @@ final class PermissionCheck {
         return Optional.empty();
     }
 
-    /** @param checked empty when the role does not say; what was allowed in earnest stays known */
-    private void keep(Ref ref, Authorized authorized, Optional<PermissionOutcome.Checked> checked) {
+    /** What was refused before the verification may have been mended since; the next refusal says it again. */
+    private void keep(
+            Ref ref, Authorized authorized, Verification verification, List<String> allowed, List<String> missing) {
         Instant now = clock.instant();
-        change(
-                records,
-                ref,
-                authorized,
-                before -> new Permissions(
-                        authorized.digest(),
-                        now,
-                        checked.map(PermissionOutcome.Checked::allowed).orElse(before.allowed()),
-                        checked.map(PermissionOutcome.Checked::missing).orElse(List.of()),
-                        before.denied()));
+        change(records, ref, authorized, before -> {
+            Map<String, Instant> denied = new TreeMap<>(before.denied());
+            denied.values().removeIf(at -> at.isBefore(verification.at()));
+            Permissions found = new Permissions(authorized.digest(), now, allowed, missing, denied);
+            boolean asked = before.at() != null && !before.at().isBefore(verification.at());
+            return asked && found.saysTheSameAs(before) ? before : found;
+        });
     }
 
     private Instant later(Ref ref, Authorized authorized, Verification verification, Backoff backoff) {

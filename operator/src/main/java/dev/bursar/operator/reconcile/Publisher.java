@@ -6,6 +6,7 @@ import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.OutputSpec;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.output.configmap.CostConfigMap;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.records.PublishedRecord;
@@ -35,9 +36,13 @@ final class Publisher {
     /** @param truncated present when not everything fitted */
     record Published(Finding finding, Optional<Finding> truncated, Optional<OutputStatus> output) {}
 
-    /** @param ran whether a run ended in this pass; without one, nothing is looked at that was written before */
-    Published publish(CostReport report, CostSummary summary, boolean ran) {
-        CostConfigMap.Output output = CostConfigMap.of(report, name(report), formats(report), summary);
+    /**
+     * @param payers who pays for the accounts, by CloudAccount, where that is known
+     * @param ran whether a run ended in this pass; without one, nothing is looked at that was written before
+     */
+    Published publish(CostReport report, CostSummary summary, Map<String, AccountId> payers, boolean ran) {
+        CostConfigMap.Wish wish = new CostConfigMap.Wish(name(report), formats(report), payers);
+        CostConfigMap.Output output = CostConfigMap.of(report, wish, summary);
         ConfigMap desired = output.configMap();
         OutputStatus described = output.described();
         String uid = report.getMetadata().getUid();

@@ -205,7 +205,7 @@ final class ReportPass {
         Optional<CostSummary> summary = keepsShown ? Optional.empty() : outcomes.summary(wish);
         Finding fetched = withBasis(outcomes.fetched(), summary);
         Optional<Publisher.Published> published =
-                summary.map(value -> publisher.publish(report, value, outcomes.anyRan()));
+                summary.map(value -> publisher.publish(report, value, outcomes.payers(), outcomes.anyRan()));
         if (!keepsShown) {
             exportMetrics(report, summary, outcomes);
         }

@@ -38,7 +38,12 @@ public final class RoleSessions {
 
     /** A session that may do what the account's capabilities need. */
     AssumeOutcome toRead(Ref ref, Authorized authorized) {
-        return session(ref, authorized, SessionLimit.to(CapabilityTable.actions(authorized.capabilities())));
+        AssumeOutcome outcome =
+                session(ref, authorized, SessionLimit.to(CapabilityTable.actions(authorized.capabilities())));
+        if (outcome instanceof AssumeOutcome.Assumed) {
+            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withDeniedSince(null));
+        }
+        return outcome;
     }
 
     /** A session that may ask what its role may do. */
@@ -132,8 +137,6 @@ public final class RoleSessions {
                     ref.namespace(),
                     ref.name(),
                     record -> record.deniedSince() == null ? record.withDeniedSince(now) : record);
-        } else if (outcome instanceof AssumeOutcome.Assumed) {
-            records.change(AccountRecord.TYPE, ref.namespace(), ref.name(), record -> record.withDeniedSince(null));
         }
     }
 }

@@ -11,12 +11,15 @@ import dev.bursar.operator.model.Period;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.records.AccountRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks for the ranges of one series and keeps each answer in the ledger as soon as it is whole. Holds the series' lock, so
@@ -69,9 +72,10 @@ final class SeriesFetch {
                         if (known.isPresent()) {
                             return new Result(series, known);
                         }
-                        Optional<RunFailure> spent = spent(report, use, series.requestsFor(range), seen);
-                        if (spent.isPresent()) {
-                            return new Result(series, spent);
+                        Optional<RunFailure> held =
+                                denied(use).or(spentFor(report, use, series.requestsFor(range), seen));
+                        if (held.isPresent()) {
+                            return new Result(series, held);
                         }
                         SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
                         switch (ask(use, key, range, guard)) {
@@ -91,9 +95,25 @@ final class SeriesFetch {
                 }));
     }
 
+    /** The CloudAccount tries its role again, for all reports together, and wakes them when it succeeds. */
+    private Optional<RunFailure> denied(Resolved.Usable use) {
+        Ref ref = use.ref();
+        Instant since = parts.records()
+                .read(AccountRecord.TYPE, ref.namespace(), ref.name())
+                .deniedSince();
+        return Optional.ofNullable(since)
+                .map(when -> new RunFailure(
+                        Reason.AssumeRoleDenied,
+                        "sts:AssumeRole on " + use.authorized().route().role().resource()
+                                + " is denied to CloudAccount " + ref.name() + " since "
+                                + when.truncatedTo(ChronoUnit.SECONDS)
+                                + "; its conditions say what to do, and it tries again by itself",
+                        Backoff.DENIED));
+    }
+
     /** A page set that cannot be paid for to its end is not begun. */
-    private Optional<RunFailure> spent(Ref report, Resolved.Usable use, int requests, Instant now) {
-        return new RequestBudgets(parts.caches(), parts.records())
+    private Supplier<Optional<RunFailure>> spentFor(Ref report, Resolved.Usable use, int requests, Instant now) {
+        return () -> new RequestBudgets(parts.caches(), parts.records())
                 .lacking(new RequestBudgets.Charged(report, use.authorized().grants()), requests, now)
                 .map(message -> new RunFailure(Reason.RequestBudgetSpent, message, Backoff.SLOW));
     }

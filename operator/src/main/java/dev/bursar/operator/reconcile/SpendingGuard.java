@@ -51,13 +51,20 @@ final class SpendingGuard implements AttemptGuard {
             Thread.currentThread().interrupt();
             return refused(new Refusal(Reason.Unavailable, "the operator is stopping"));
         }
-        Optional<Refusal> late = parts.workers().work(this::barred);
-        if (late.isPresent()) {
-            release();
-            return refused(late.get());
+        boolean admittedNow = false;
+        try {
+            Optional<Refusal> late = parts.workers().work(this::barred);
+            admittedNow = late.isEmpty();
+            if (late.isPresent()) {
+                return refused(late.get());
+            }
+            admitted++;
+            return new Admission.Admitted();
+        } finally {
+            if (!admittedNow) {
+                release();
+            }
         }
-        admitted++;
-        return new Admission.Admitted();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.bursar.operator.records;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,14 @@ public record AccountRecord(
             return new Permissions(digest, null, List.of(), List.of(), Map.of());
         }
 
+        /** Whatever the time at which it was found out. */
+        public boolean saysTheSameAs(Permissions other) {
+            return digest.equals(other.digest)
+                    && allowed.equals(other.allowed)
+                    && missing.equals(other.missing)
+                    && denied.equals(other.denied);
+        }
+
         public Permissions withDenied(String action, Instant now) {
             Map<String, Instant> more = new TreeMap<>(denied);
             more.putIfAbsent(action, now);
@@ -119,12 +129,43 @@ public record AccountRecord(
      * @param subject digest of what was to be made, and of the Secret's name
      * @param done false when it may have been interrupted
      * @param secretUid of the Secret that is to be deleted; null when that was done
+     * @param earlier subjects of wishes before this one that are done, the latest {@link #REMEMBERED}
      */
     public record Bootstrap(
             String subject,
             Instant at,
             boolean done,
-            @Nullable String secretUid) {}
+            @Nullable String secretUid,
+            @Nullable List<String> earlier) {
+        private static final int REMEMBERED = 50;
+
+        public Bootstrap {
+            earlier = earlier == null ? List.of() : List.copyOf(earlier);
+        }
+
+        /** Whether that wish was done at any time. */
+        public boolean wasDone(String wish) {
+            return (done && subject.equals(wish)) || (earlier != null && earlier.contains(wish));
+        }
+
+        /** This one as the memory of the next. */
+        public List<String> history() {
+            List<String> all = new ArrayList<>(earlier == null ? List.of() : earlier);
+            if (done && !all.contains(subject)) {
+                all.add(subject);
+            }
+            return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
+        }
+    }
+
+    /** Whether reports on the account need not look again: what else is remembered does not concern them. */
+    public boolean givesTheSameAccessAs(AccountRecord other) {
+        return Objects.equals(verification, other.verification)
+                && Objects.equals(deniedSince, other.deniedSince)
+                && Objects.equals(proof, other.proof)
+                && Objects.equals(membership, other.membership)
+                && Objects.equals(refresh, other.refresh);
+    }
 
     /** The proof, if it was made for exactly this authorisation. */
     public @Nullable Proof proofFor(String digest) {

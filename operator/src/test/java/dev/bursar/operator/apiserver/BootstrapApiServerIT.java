@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.operator.testing.Ministack;
 import dev.bursar.operator.testing.TrustWorld;
 import dev.bursar.operator.testing.World;
 import java.io.IOException;
@@ -129,6 +130,63 @@ class BootstrapApiServerIT {
                         .filter(request -> request.accessKey().equals(id)))
                 .extracting(request -> request.operation())
                 .doesNotContain("CreateRole", "UpdateAssumeRolePolicy", "PutRolePolicy", "TagRole");
+        assertGone("foreign", "role/BursarReadOnly is there and not Bursar's, so nothing was made with the keys");
+    }
+
+    @Test
+    void keysThatAreNotNeededGoToo() {
+        // Given a role that was made by hand, and keys of another account
+        String id = "777788880004";
+        granted("by-hand", id);
+        world.account("by-hand", "prod", id);
+        aws.ministack().createRole(id, "BursarReadOnly", aws.bundle("by-hand", "prod", "trust-policy.json"));
+        aws.ministack().permit(id, "BursarReadOnly", aws.bundle("by-hand", "prod", "permission-policy.json"));
+        secret("by-hand", "prod", "777788880005", "bursar.dev/bootstrap");
+
+        bootstrapped("by-hand", id);
+        aws.verified("by-hand", "prod", "role-made", "Ready");
+
+        assertGone("by-hand", "role/BursarReadOnly works without the keys");
+    }
+
+    @Test
+    void otherKeysAreTakenAfterThoseThatMayNot() {
+        // Given keys that may not make a role
+        String id = "777788880006";
+        granted("second-try", id);
+        Ministack.Keys weak = aws.ministack().operator(id, "nobody");
+        aws.apply("""
+                apiVersion: v1
+                kind: Secret
+                type: bursar.dev/bootstrap
+                metadata:
+                  name: lent-keys
+                  namespace: second-try
+                  annotations: {"bursar.dev/for": prod}
+                stringData: {AWS_ACCESS_KEY_ID: "%s", AWS_SECRET_ACCESS_KEY: "%s", AWS_SESSION_TOKEN: "%s"}
+                """.formatted(weak.accessKeyId(), weak.secretAccessKey(), weak.sessionToken()));
+        bootstrapped("second-try", id);
+        CloudAccount denied = world.awaitReady(CloudAccount.class, "second-try", "prod", "AssumeRoleDenied", SOON);
+        assertThat(World.ready(denied).orElseThrow().message()).contains("It was not made, either: ");
+
+        // When they go, and are missed
+        world.admin().secrets().inNamespace("second-try").withName("lent-keys").delete();
+        says("second-try", "there is no Secret lent-keys any more, and what it was used for is not done");
+
+        // Then better ones of the same name are used
+        secret("second-try", "prod", id, "bursar.dev/bootstrap");
+        aws.verified("second-try", "prod", "better-keys", "Ready");
+        assertGone("second-try", "role/BursarReadOnly was made with the keys of Secret lent-keys");
+    }
+
+    private static void assertGone(String namespace, String event) {
+        assertThat(world.admin()
+                        .secrets()
+                        .inNamespace(namespace)
+                        .withName("lent-keys")
+                        .get())
+                .isNull();
+        assertThat(events(namespace)).anyMatch(note -> note.startsWith(event));
     }
 
     @Test

@@ -325,13 +325,7 @@ class LifecycleApiServerIT {
     }
 
     private static void edit(String namespace, UnaryOperator<CostReportSpec> change) {
-        world.admin()
-                .resources(CostReport.class)
-                .inNamespace(namespace)
-                .withName("daily")
-                .edit(report -> {
-                    report.setSpec(change.apply(report.getSpec()));
-                    return report;
-                });
+        CostReport report = world.get(CostReport.class, namespace, "daily");
+        world.respec(namespace, "daily", change.apply(report.getSpec()));
     }
 }

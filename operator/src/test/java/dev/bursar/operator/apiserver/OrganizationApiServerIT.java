@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,29 @@ class OrganizationApiServerIT {
         assertThat(whole).isEqualByComparingTo(total("payer").add(total("one")).add(total("two")));
         assertThat(sent("all")).isEqualTo(sent("one"));
         assertThat(aws.log().paid()).isEqualTo(sent("all") + sent("payer") + sent("one") + sent("two"));
+    }
+
+    @Test
+    void focusNamesThePayerAndWhoseCostsTheyAre() {
+        // Given a payer and a member
+        onboard("payer", PAYER, BOTH);
+        onboard("one", MEMBERS.get(0), List.of("Billing"));
+
+        // When one report asks for the organization, and one for the member
+        world.report("finops", "all", costs("payer").organization().configMap("all", "focus"));
+        world.report("finops", "one", costs("one").configMap("one", "focus"));
+
+        // Then both files name the payer, the organization's no account, and both add up to their status
+        BigDecimal whole = total("all");
+        BigDecimal part = total("one");
+        assertThat(focus("all"))
+                .allSatisfy(row -> assertThat(row).containsEntry("BillingAccountId", PAYER))
+                .allSatisfy(row -> assertThat(row).containsEntry("SubAccountId", ""));
+        assertThat(focus("one"))
+                .allSatisfy(row -> assertThat(row).containsEntry("BillingAccountId", PAYER))
+                .allSatisfy(row -> assertThat(row).containsEntry("SubAccountId", MEMBERS.get(0)));
+        assertThat(billed("all")).isEqualByComparingTo(whole);
+        assertThat(billed("one")).isEqualByComparingTo(part);
     }
 
     @Test
@@ -179,6 +205,28 @@ class OrganizationApiServerIT {
     private String refused(String report, String reason) {
         CostReport refused = world.awaitReady(CostReport.class, "finops", report, reason, SOON);
         return World.ready(refused).orElseThrow().message();
+    }
+
+    private BigDecimal billed(String report) {
+        return focus(report).stream()
+                .map(row -> new BigDecimal(row.get("BilledCost")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The rows of {@code focus.csv} by column; without groups no field has a comma. */
+    private List<Map<String, String>> focus(String configMap) {
+        List<List<String>> lines = world.configMap("finops", configMap)
+                .getData()
+                .get("focus.csv")
+                .lines()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+        List<String> header = lines.getFirst();
+        return lines.stream()
+                .skip(1)
+                .map(line ->
+                        IntStream.range(0, header.size()).boxed().collect(Collectors.toMap(header::get, line::get)))
+                .toList();
     }
 
     private String file(String account, String key) {

@@ -64,16 +64,7 @@ class RequestBudgetApiServerIT {
             assertThat(operator.metrics()).contains("reason=\"RequestBudgetSpent\"", "bursar_cost_period_amount{");
 
             // When the budget is raised
-            world.admin()
-                    .resources(CostReport.class)
-                    .inNamespace("payments")
-                    .withName("daily")
-                    .edit(report -> {
-                        report.setSpec(ReportSpecs.from(report.getSpec())
-                                .requestBudget(2)
-                                .build());
-                        return report;
-                    });
+            world.respec("payments", "daily", spec("SERVICE").requestBudget(2));
 
             // Then it goes on at once
             world.awaitReady(CostReport.class, "payments", "daily", "Ready", SOON);

@@ -131,17 +131,7 @@ class RightsApiServerIT {
                 SOON,
                 report -> !"mine"
                         .equals(world.configMap(namespace, "daily").getData().get("report.csv")));
-        world.admin()
-                .resources(CostReport.class)
-                .inNamespace(namespace)
-                .withName("daily")
-                .edit(report -> {
-                    report.setSpec(ReportSpecs.of("prod")
-                            .trailing("3d")
-                            .configMap("moved", "csv")
-                            .build());
-                    return report;
-                });
+        world.respec(namespace, "daily", ReportSpecs.of("prod").trailing("3d").configMap("moved", "csv"));
         world.await(
                 CostReport.class,
                 namespace,

@@ -105,7 +105,9 @@ class ChartApiServerIT {
                         .replace(
                                 "[secrets]\n    verbs: [get, create, update]",
                                 "[secrets]\n    verbs: [get, create, update, delete]")
-                        .replace("--http-port=8080\n", "--http-port=8080\n            - --enable-bootstrap\n"));
+                        .replace(
+                                "--identity-secrets=\"\n",
+                                "--identity-secrets=\"\n            - --enable-bootstrap\n"));
     }
 
     @Test
@@ -114,7 +116,8 @@ class ChartApiServerIT {
                         .orFail())
                 .isEqualTo(Helm.template()
                         .orFail()
-                        .replace("[\"bursar-install-key\"]", "[\"bursar-install-key\",\"payer-keys\",\"other.keys\"]"));
+                        .replace("[\"bursar-install-key\"]", "[\"bursar-install-key\",\"payer-keys\",\"other.keys\"]")
+                        .replace("--identity-secrets=", "--identity-secrets=payer-keys,other.keys"));
     }
 
     /** What a cluster serves decides; without one, its version. */

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger must do. */
@@ -48,7 +50,7 @@ public interface CostLedgerContract {
                 day("2026-10-31", true, row("Amazon S3", "17.5000000000"), row("Refund", "-0.00")),
                 day("2026-11-01", false));
 
-        assertThat(kept)
+        assertThat(read())
                 .isEqualTo(series(
                         closed("2026-10-31", SEEN, row("Amazon S3", "17.5000000000"), row("Refund", "-0.00")),
                         open("2026-11-01", SEEN),
@@ -87,9 +89,38 @@ public interface CostLedgerContract {
         assertThat(ledger().read(KEY)).isEqualTo(kept);
     }
 
+    @Test
+    default void whatWasRestatedStaysKnown() {
+        keep("2026-11-01", "2026-11-02", SEEN, all("2026-11-01", 1, "1"));
+
+        Series kept = keep("2026-11-01", "2026-11-02", LATER, all("2026-11-01", 1, "2"));
+
+        assertThat(kept.entries().values())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.restatements()).hasSize(1));
+        assertThat(ledger().read(KEY)).isEqualTo(kept);
+    }
+
+    @Test
+    default void howLargeAnAnswerIsIsKnownAlsoWhenItWasNotTakenToItsEnd() {
+        keep("2026-11-01", "2026-11-02", SEEN, all("2026-11-01", 1, "1"));
+        assertThat(ledger().read(KEY).size()).contains(new Answer.Size(1, 1));
+
+        ledger().note(KEY, new Answer.Size(30, 7));
+        ledger().note(key("arn:aws:iam::111122223333:role/Other"), new Answer.Size(2, 3));
+
+        assertThat(ledger().read(KEY).size()).contains(new Answer.Size(30, 7));
+        assertThat(ledger().read(KEY).entries()).hasSize(1);
+        assertThat(ledger().read(key("arn:aws:iam::111122223333:role/Other")).size())
+                .contains(new Answer.Size(2, 3));
+    }
+
     /** The rows alone. */
     default Series read() {
-        return new Series(ledger().read(KEY).entries());
+        SortedMap<LocalDate, LedgerEntry> entries =
+                new TreeMap<>(ledger().read(KEY).entries());
+        entries.replaceAll((day, entry) -> entry.withRestatements(List.of()));
+        return new Series(entries);
     }
 
     default Series keep(String start, String end, String seen, DayRows... answer) {

@@ -107,7 +107,28 @@ class OnboardCommandApiServerIT {
                 .isEqualTo(new Ended(
                         1,
                         "bursar: the policies in Secret onboard-command/changed-onboarding are not what this version of"
-                                + " Bursar writes; look at them, and use its files by hand"));
+                                + " Bursar writes, so nothing of it is used; somebody changed them, or another version"
+                                + " wrote them: have the CloudAccount looked at, which writes them anew (annotation"
+                                + " bursar.dev/refresh-requested-at)"));
+        assertThat(onboard(kubeconfig, "-n", NAMESPACE, "changed", "--file", OnboardingSecret.TRUST_POLICY)
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    /** Whoever may write Secrets there would have it run by the account's owner. */
+    @Test
+    void aScriptThatWasChangedIsNotPrinted() {
+        Secret changed = secret("script");
+        changed.getData().put("aws-cli.sh", encoded("echo owned\n"));
+        changed.getData().put("README.md", encoded("sh -c 'echo owned'\n"));
+        server.admin().resource(changed).create();
+
+        Ended script = onboard(kubeconfig, "-n", NAMESPACE, "script", "--file", "aws-cli.sh");
+        Ended readme = onboard(kubeconfig, "-n", NAMESPACE, "script");
+
+        assertThat(script.exitCode()).isZero();
+        assertThat(script.said()).startsWith("#!/bin/sh").doesNotContain("owned");
+        assertThat(readme.said()).contains("BursarReadOnly").doesNotContain("owned");
     }
 
     /** It comes as far as AWS, which is not there. */

@@ -49,6 +49,9 @@ class OperatorCommandTest {
                 arguments(List.of("operator", "--frobnicate"), "Unknown option: '--frobnicate'"),
                 arguments(List.of("operator", "surplus"), "Unmatched argument at index 1: 'surplus'"),
                 arguments(
+                        List.of("operator", "--identity-secrets", "a,,b"),
+                        "--identity-secrets: \"\" is no name of a Secret"),
+                arguments(
                         List.of("operator", "--namespaces"),
                         "Missing required parameter for option '--namespaces' (NAMESPACE,...)"),
                 arguments(List.of("operator", "--namespaces="), "--namespaces: \"\" is no name of a namespace"),
@@ -93,6 +96,7 @@ class OperatorCommandTest {
             OperatorConfig config = config();
 
             assertThat(config.namespaces()).isEmpty();
+            assertThat(config.identitySecrets()).isEmpty();
             assertThat(config.ownNamespace()).isEqualTo("bursar-system");
             assertThat(config.principalArn()).isEmpty();
             assertThat(config.httpPort()).isEqualTo(8080);

@@ -7,6 +7,7 @@ import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.OutputStatus;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.output.configmap.CostConfigMap;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutputsGoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden", "outputs");
+    private static final AccountId PAYER = new AccountId("999988887777");
     private static final Instant NOW = Instant.parse("2026-11-22T06:00:02Z");
 
     @Test
@@ -58,8 +60,9 @@ class OutputsGoldenTest {
     }
 
     private static Map<String, String> outputs(CostSummary summary) {
-        CostConfigMap.Output output = CostConfigMap.of(report(), "payments-costs", List.of("csv", "json"), summary);
+        CostConfigMap.Output output = CostConfigMap.of(report(), wish("csv", "json"), summary);
         ConfigMap configMap = output.configMap();
+        ConfigMap focus = CostConfigMap.of(report(), wish("focus"), summary).configMap();
         OutputStatus described = output.described();
         List<Condition> conditions = Conditions.of(new Conditions.Input(
                 List.of(
@@ -74,9 +77,15 @@ class OutputsGoldenTest {
         Map<String, String> outputs = new TreeMap<>();
         outputs.put("report.csv", configMap.getData().get(CostConfigMap.CSV_KEY));
         outputs.put("report.json", configMap.getData().get(CostConfigMap.JSON_KEY));
+        outputs.put("focus.csv", focus.getData().get(CostConfigMap.FOCUS_KEY));
+        outputs.put("focus-statement.md", focus.getData().get(CostConfigMap.FOCUS_STATEMENT_KEY));
         outputs.put("status.yaml", Serialization.asYaml(CostReportStatuses.of(status(summary, described, conditions))));
         outputs.put("metrics.txt", scrape(summary, conditions));
         return outputs;
+    }
+
+    private static CostConfigMap.Wish wish(String... formats) {
+        return new CostConfigMap.Wish("payments-costs", List.of(formats), Map.of("payments-prod", PAYER));
     }
 
     private static CostReportStatuses.View status(

@@ -5,6 +5,7 @@ import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.CostReportSpec;
 import dev.bursar.api.v1alpha1.ExternalIdRule;
 import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.api.v1alpha1.NamespaceMatch;
@@ -173,10 +174,24 @@ public final class World implements AutoCloseable {
         merge(kind, namespace, name, Map.of("labels", Map.of(key, value)));
     }
 
-    /** Whatever the operator writes at the same time. */
+    /** Changes a report's spec, but for what the new one leaves out. */
+    public void respec(String namespace, String name, ReportSpecs spec) {
+        respec(namespace, name, spec.build());
+    }
+
+    public void respec(String namespace, String name, CostReportSpec spec) {
+        patch(CostReport.class, namespace, name, Map.of("spec", spec));
+    }
+
     private <T extends CustomResource<?, ?>> void merge(
             Class<T> kind, String namespace, String name, Map<String, ?> metadata) {
-        String patch = admin().getKubernetesSerialization().asJson(Map.of("metadata", metadata));
+        patch(kind, namespace, name, Map.of("metadata", metadata));
+    }
+
+    /** Whatever the operator writes at the same time. */
+    private <T extends CustomResource<?, ?>> void patch(
+            Class<T> kind, String namespace, String name, Map<String, ?> change) {
+        String patch = admin().getKubernetesSerialization().asJson(change);
         admin().resources(kind)
                 .inNamespace(namespace)
                 .withName(name)

@@ -2,13 +2,15 @@ package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.Measure;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 
 /** Reads money as Cost Explorer writes it: a decimal string and a currency code (Cost Explorer API, MetricValue). */
 final class Amounts {
@@ -23,40 +25,53 @@ final class Amounts {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
+    private static final List<CostBasis> BASES = List.of(CostBasis.values());
+    private static final List<String> METRICS =
+            Arrays.stream(CostBasis.values()).map(CostRequest::metric).toList();
+    private static final List<String> VALUE = List.of("Amount", "Unit");
+
+    private @Nullable String amount;
+    private @Nullable String unit;
+
     private Amounts() {}
 
     /**
-     * The known metrics by measure name; unknown ones are left out, as a newer API may add some.
-     *
-     * @param where named in the complaint
+     * The known metrics by measure name; unknown ones are skipped, as a newer API may add some, and one that is null is absent.
      */
-    static SortedMap<String, Measure> measures(@Nullable Map<String, MetricValue> metrics, String where)
-            throws MalformedAnswerException {
+    static SortedMap<String, Measure> measures(JsonAnswer json) throws IOException {
         SortedMap<String, Measure> measures = new TreeMap<>();
-        @Nullable String unit = null;
-        for (CostBasis basis : CostBasis.values()) {
-            String name = CostRequest.metric(basis);
-            @Nullable MetricValue value = metrics == null ? null : metrics.get(name);
-            if (value == null) {
-                continue;
+        json.object("Metrics", METRICS, metric -> {
+            Measure measure = measure(json, metric);
+            for (Measure other : measures.values()) {
+                if (!other.unit().equals(measure.unit())) {
+                    throw new MalformedAnswerException(
+                            "units " + other.unit() + " and " + measure.unit() + " in the amounts");
+                }
             }
-            Measure measure = measure(value, name + " of " + where);
-            if (unit != null && !unit.equals(measure.unit())) {
-                throw new MalformedAnswerException("units " + unit + " and " + measure.unit() + " in " + where);
-            }
-            unit = measure.unit();
-            measures.put(basis.measure(), measure);
-        }
-        return measures;
+            measures.put(BASES.get(METRICS.indexOf(metric)).measure(), measure);
+        });
+        return Collections.unmodifiableSortedMap(measures);
     }
 
-    private static Measure measure(MetricValue value, String where) throws MalformedAnswerException {
-        @Nullable String unit = value.unit();
+    private static Measure measure(JsonAnswer json, String metric) throws IOException {
+        Amounts value = new Amounts();
+        json.object(metric, VALUE, field -> {
+            String text = json.text(field + " of " + metric);
+            if (field.equals("Unit")) {
+                value.unit = text;
+            } else {
+                value.amount = text;
+            }
+        });
+        return value.measure(metric);
+    }
+
+    private Measure measure(String metric) throws MalformedAnswerException {
         if (unit == null || !CURRENCY.matcher(unit).matches()) {
-            throw new MalformedAnswerException("no currency in " + where);
+            throw new MalformedAnswerException("no currency in " + metric);
         }
         // One text for all: a long answer has the same three letters a hundred thousand times.
-        return new Measure(amount(value.amount(), where), unit.intern());
+        return new Measure(amount(amount, metric), unit.intern());
     }
 
     /**

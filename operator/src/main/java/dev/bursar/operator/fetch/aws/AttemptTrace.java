@@ -27,6 +27,11 @@ final class AttemptTrace {
         status = httpStatus;
     }
 
+    /** The answer began and did not come to its end. */
+    void cut() {
+        status = NONE;
+    }
+
     /** Whether an attempt was handed to the HTTP client; what fails earlier is the operator's own side. */
     boolean begun() {
         return begun;

@@ -36,6 +36,7 @@ public final class AwsClients implements AutoCloseable {
     private final BooleanSupplier mayCall;
     private final AwsCallMetrics metrics;
     private final SdkHttpClient http;
+    private final SdkHttpClient costHttp;
     private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
     private final Map<String, CostExplorerClient> costExplorer = new ConcurrentHashMap<>();
     private final Map<String, OrganizationsClient> organizations = new ConcurrentHashMap<>();
@@ -59,12 +60,12 @@ public final class AwsClients implements AutoCloseable {
         this.operatorCredentials = operatorCredentials;
         this.mayCall = mayCall;
         this.metrics = metrics;
-        this.http = new WholeAnswerHttpClient(
-                UrlConnectionHttpClient.builder()
-                        .connectionTimeout(config.timeouts().connect())
-                        .socketTimeout(config.timeouts().attempt())
-                        .build(),
-                config.limits().bytes());
+        SdkHttpClient connections = UrlConnectionHttpClient.builder()
+                .connectionTimeout(config.timeouts().connect())
+                .socketTimeout(config.timeouts().attempt())
+                .build();
+        this.http = BoundedHttpClient.whole(connections);
+        this.costHttp = BoundedHttpClient.streaming(connections, config.limits().bytes());
     }
 
     /** Asked before a call is prepared, too: finding the operator's credentials may itself call AWS. */
@@ -121,9 +122,12 @@ public final class AwsClients implements AutoCloseable {
     private CostExplorerClient newCostExplorer(Region region) {
         // Each attempt costs money and must be admitted first, so the SDK repeats none by itself.
         Duration call = config.timeouts().attempt().plus(AROUND_AN_ATTEMPT);
-        var builder =
-                CostExplorerClient.builder().overrideConfiguration(override("ce", AwsRetryStrategy.doNotRetry(), call));
+        var builder = CostExplorerClient.builder()
+                .overrideConfiguration(override("ce", AwsRetryStrategy.doNotRetry(), call).toBuilder()
+                        .addExecutionInterceptor(new CostAnswer.Interceptor())
+                        .build());
         return common(builder, region)
+                .httpClient(costHttp)
                 .credentialsProvider(AwsClients::sessionsOnly)
                 .build();
     }

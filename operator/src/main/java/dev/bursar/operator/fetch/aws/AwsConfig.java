@@ -29,16 +29,20 @@ public record AwsConfig(Optional<String> region, Optional<URI> endpoint, Timeout
     }
 
     /**
-     * What is still taken for an honest answer. Cost Explorer publishes no page size; a group with five metrics is about
-     * 350 bytes, so the default admits pages of 24,000 groups.
+     * What is still taken for an honest answer. A page is never in memory as text: its rows are read off the connection, and
+     * what they hold is bounded by {@code rows} and {@code keyCharacters}.
      *
-     * @param bytes of one answer after decompression; reading a page takes about ten times its size in heap (8 MiB were
-     *     read with {@code -Xmx96m}, 6 MiB with {@code -Xmx64m})
-     * @param pages of one question; each costs money
-     * @param rows (day, group) pairs of one question, all pages together; each holds somewhat under 1 KiB
+     * @param bytes of one answer after decompression; a group with five metrics is about 400 bytes, so this is a page of some
+     *     80,000 groups. Cost Explorer publishes no page size
+     * @param pages of one question, each of which costs money: the rows below on pages of 1,000, the smallest that is reckoned
+     *     with
+     * @param rows (day, group) pairs of one question, all pages together: 20,000 groups in each of 13 months, and some; each
+     *     takes about 100 bytes
      * @param keyLength characters of one group key
+     * @param keyCharacters of all different group keys together
      */
-    public record AnswerLimits(int bytes, int pages, int rows, int keyLength) {
-        public static final AnswerLimits DEFAULTS = new AnswerLimits(8 * 1024 * 1024, 1_000, 250_000, 1_024);
+    public record AnswerLimits(int bytes, int pages, int rows, int keyLength, int keyCharacters) {
+        public static final AnswerLimits DEFAULTS =
+                new AnswerLimits(32 * 1024 * 1024, 300, 300_000, 1_024, 8 * 1024 * 1024);
     }
 }

@@ -95,6 +95,10 @@ final class AwsErrors {
         if (tooLarge.isPresent()) {
             return new AwsFault(Kind.MALFORMED, tooLarge.get().text(), false);
         }
+        Optional<MalformedAnswerException> malformed = first(causes, MalformedAnswerException.class);
+        if (malformed.isPresent()) {
+            return new AwsFault(Kind.MALFORMED, malformed.get().what(), false);
+        }
         if (trace.succeeded() || has(causes, ZipException.class::isInstance)) {
             return new AwsFault(Kind.MALFORMED, "HTTP 200 with an answer that is not what the service speaks", false);
         }

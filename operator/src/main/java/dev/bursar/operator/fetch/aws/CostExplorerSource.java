@@ -8,10 +8,7 @@ import dev.bursar.operator.fetch.aws.AwsCalls.Result;
 import dev.bursar.operator.fetch.aws.AwsFault.Kind;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRequest;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageResponse;
@@ -21,10 +18,6 @@ import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRespons
  */
 public final class CostExplorerSource implements BillingSource {
     private static final String OPERATION = "GetCostAndUsage";
-    /** Of NextPageToken, in the API's model. */
-    private static final int LONGEST_TOKEN = 8_192;
-    /** Pages in a row without a row: tokens that lead nowhere are not followed for money. */
-    private static final int MOST_EMPTY_PAGES = 5;
 
     private final AwsClients clients;
 
@@ -80,28 +73,22 @@ public final class CostExplorerSource implements BillingSource {
         }
 
         PageSet allPages() {
-            AwsConfig.AnswerLimits limits = clients.limits();
             GetCostAndUsageRequest first = CostRequest.of(question, range);
-            CostPage page = CostPage.of(question, range, limits.keyLength());
-            PageJoin join = new PageJoin(limits.rows());
-            Set<String> tokens = new HashSet<>();
+            CostPage page = new CostPage(question, range, clients.limits());
+            PageJoin join = new PageJoin();
+            Paging paging = new Paging(clients.limits().pages());
             Optional<String> token = Optional.empty();
-            int emptyInARow = 0;
             try {
                 do {
                     Optional<PageSet> refused = admit();
                     if (refused.isPresent()) {
                         return refused.get();
                     }
-                    switch (send(CostRequest.page(first, token))) {
-                        case Result.Answered<GetCostAndUsageResponse> answer -> {
-                            int before = join.rows();
-                            join.add(page.read(answer.value()));
-                            emptyInARow = join.rows() == before ? emptyInARow + 1 : 0;
-                            token = next(answer.value(), tokens, limits.pages());
-                            if (token.isPresent() && emptyInARow >= MOST_EMPTY_PAGES) {
-                                throw new MalformedAnswerException(emptyInARow + " pages in a row without a row");
-                            }
+                    CostAnswer answer = new CostAnswer(page);
+                    switch (send(CostRequest.page(first, token), answer)) {
+                        case Result.Answered<GetCostAndUsageResponse> read -> {
+                            join.add(answer.content().slices());
+                            token = paging.next(answer.content().token(), page.rows());
                         }
                         case Result.Failed<GetCostAndUsageResponse> failed -> {
                             AwsFault fault = failed.fault();
@@ -128,13 +115,16 @@ public final class CostExplorerSource implements BillingSource {
             };
         }
 
-        private Result<GetCostAndUsageResponse> send(GetCostAndUsageRequest request) {
+        private Result<GetCostAndUsageResponse> send(GetCostAndUsageRequest request, CostAnswer answer) {
             Result<GetCostAndUsageResponse> result = AwsCalls.as(
                     session,
-                    with -> client.getCostAndUsage(
-                            request.toBuilder().overrideConfiguration(with).build()));
+                    with -> client.getCostAndUsage(request.toBuilder()
+                            .overrideConfiguration(with.toBuilder()
+                                    .putExecutionAttribute(CostAnswer.ATTRIBUTE, answer)
+                                    .build())
+                            .build()));
             switch (result) {
-                case Result.Answered<GetCostAndUsageResponse> answer -> {
+                case Result.Answered<GetCostAndUsageResponse> read -> {
                     answered++;
                     paid();
                 }
@@ -151,24 +141,6 @@ public final class CostExplorerSource implements BillingSource {
 
         private void paid() {
             clients.metrics().paid(guard.namespace(), question.account(), name(), OPERATION);
-        }
-
-        private Optional<String> next(GetCostAndUsageResponse answer, Set<String> tokens, int maxPages)
-                throws MalformedAnswerException {
-            @Nullable String token = answer.nextPageToken();
-            if (token == null || token.isEmpty()) {
-                return Optional.empty();
-            }
-            if (token.length() > LONGEST_TOKEN) {
-                throw new MalformedAnswerException("a page token of " + token.length() + " characters");
-            }
-            if (!tokens.add(token)) {
-                throw new MalformedAnswerException("the same page token twice");
-            }
-            if (tokens.size() >= maxPages) {
-                throw new MalformedAnswerException("more than " + maxPages + " pages");
-            }
-            return Optional.of(token);
         }
     }
 }

@@ -1,38 +1,38 @@
 package dev.bursar.operator.fetch.aws;
 
 import dev.bursar.operator.model.GroupRow;
-import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.costexplorer.model.DateInterval;
-import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageResponse;
-import software.amazon.awssdk.services.costexplorer.model.Group;
-import software.amazon.awssdk.services.costexplorer.model.MetricValue;
-import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 /**
- * Reads one page of GetCostAndUsage and distrusts it: slices that were asked for, ascending, groups with the right keys,
- * amounts that are numbers with one currency.
- *
- * @param slices what was asked, by first day
- * @param groupBy which keys each group must have; none reads the totals
- * @param keyLength the longest key that is taken
+ * Reads the pages of GetCostAndUsage and distrusts them: slices that were asked for, ascending, groups with the right keys,
+ * amounts that are numbers with one currency. Fields may come in any order (Cost Explorer API, GetCostAndUsage and
+ * ResultByTime); those that are not known are skipped.
  */
-record CostPage(Map<LocalDate, Period> slices, List<Grouping> groupBy, int keyLength) {
-    static CostPage of(Question question, Period range, int keyLength) {
-        Map<LocalDate, Period> slices = new HashMap<>();
-        question.granularity().slices(range).forEach(slice -> slices.put(slice.start(), slice));
-        return new CostPage(slices, question.groupBy(), keyLength);
+final class CostPage {
+    private static final List<String> PAGE = List.of("ResultsByTime", "NextPageToken");
+    private static final List<String> RESULT = List.of("TimePeriod", "Total", "Groups", "Estimated");
+    private static final List<String> INTERVAL = List.of("Start", "End");
+
+    private final Map<LocalDate, Period> asked = new HashMap<>();
+    private final CostGroups groups;
+
+    /** @param range what was asked */
+    CostPage(Question question, Period range, AwsConfig.AnswerLimits limits) {
+        question.granularity().slices(range).forEach(slice -> asked.put(slice.start(), slice));
+        this.groups = new CostGroups(question, limits);
     }
 
     /**
@@ -46,112 +46,119 @@ record CostPage(Map<LocalDate, Period> slices, List<Grouping> groupBy, int keyLe
         }
     }
 
-    List<Slice> read(GetCostAndUsageResponse page) throws MalformedAnswerException {
-        if (!page.hasResultsByTime()) {
+    /**
+     * One page.
+     *
+     * @param token of the next one; empty on the last, which an empty text is too
+     */
+    record Content(List<Slice> slices, Optional<String> token) {}
+
+    /** How many rows have been read, all pages together. */
+    int rows() {
+        return groups.rows();
+    }
+
+    Content read(JsonAnswer json) throws IOException {
+        List<Slice> slices = new ArrayList<>();
+        List<String> token = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        json.object("an answer", PAGE, field -> {
+            told.add(field);
+            if (field.equals("NextPageToken")) {
+                token.add(json.text(field));
+            } else {
+                json.list(field, element -> slices.add(slice(json, slices)));
+            }
+        });
+        if (!told.contains("ResultsByTime")) {
             throw new MalformedAnswerException("no ResultsByTime");
         }
-        List<Slice> read = new ArrayList<>();
-        for (@Nullable ResultByTime result : page.resultsByTime()) {
-            if (result == null) {
-                throw new MalformedAnswerException("an empty entry in ResultsByTime");
-            }
-            Period period = period(result.timePeriod());
-            if (!read.isEmpty() && !period.start().isAfter(read.getLast().date())) {
+        return new Content(
+                slices, token.stream().filter(text -> !text.isEmpty()).findFirst());
+    }
+
+    private Slice slice(JsonAnswer json, List<Slice> before) throws IOException {
+        Draft draft = new Draft();
+        try {
+            json.object("a result", RESULT, field -> draft.read(json, field));
+            Slice slice = draft.slice();
+            if (!before.isEmpty() && !slice.date().isAfter(before.getLast().date())) {
                 throw new MalformedAnswerException(
-                        "day " + period.start() + " after day " + read.getLast().date());
+                        "day " + slice.date() + " after day " + before.getLast().date());
             }
-            read.add(slice(period, result));
+            return slice;
+        } catch (MalformedAnswerException e) {
+            Period period = draft.period;
+            throw draft.complete || period == null ? e : e.in("in day " + period.start());
         }
-        return read;
     }
 
-    private Slice slice(Period period, ResultByTime result) throws MalformedAnswerException {
-        LocalDate date = period.start();
+    /** A result whose fields come in any order. */
+    private final class Draft {
+        private @Nullable Period period;
         // Without a word on it a day counts as still open: it will be asked again.
-        boolean closed = Boolean.FALSE.equals(result.estimated());
-        SortedMap<String, Measure> total = Amounts.measures(result.total(), "the total of day " + date);
-        if (!groupBy.isEmpty()) {
-            boolean hasTotal =
-                    total.values().stream().anyMatch(measure -> measure.amount().signum() != 0);
-            return new Slice(period, closed, hasTotal, groups(date, result.groups()));
-        }
-        if (!result.groups().isEmpty()) {
-            throw new MalformedAnswerException("groups in day " + date + " that nobody asked for");
-        }
-        List<GroupRow> row = total.isEmpty() ? List.of() : List.of(new GroupRow(List.of(), total));
-        return new Slice(period, closed, false, row);
-    }
+        private boolean closed;
+        private SortedMap<String, Measure> total = Collections.emptySortedMap();
+        private List<GroupRow> rows = List.of();
+        private boolean complete;
 
-    private List<GroupRow> groups(LocalDate date, List<Group> groups) throws MalformedAnswerException {
-        List<GroupRow> rows = new ArrayList<>(groups.size());
-        for (@Nullable Group group : groups) {
-            if (group == null) {
-                throw new MalformedAnswerException("an empty group in day " + date);
+        void read(JsonAnswer json, String field) throws IOException {
+            switch (field) {
+                case "TimePeriod" -> period = period(json);
+                case "Total" -> total = totalAmounts(json);
+                case "Groups" -> rows = groups.read(json);
+                default -> closed = !json.flag(field);
             }
-            @Nullable Map<String, MetricValue> metrics = group.metrics();
-            SortedMap<String, Measure> measures = Amounts.measures(metrics, "a group of day " + date);
-            if (measures.isEmpty()) {
-                throw new MalformedAnswerException("a group without amounts in day " + date);
+        }
+
+        Slice slice() throws MalformedAnswerException {
+            Period told = period;
+            if (told == null) {
+                throw new MalformedAnswerException("a result without its day");
             }
-            rows.add(new GroupRow(keys(date, group.keys()), measures));
-        }
-        return rows;
-    }
-
-    private List<String> keys(LocalDate date, List<String> keys) throws MalformedAnswerException {
-        if (keys.size() != groupBy.size()) {
-            throw new MalformedAnswerException(
-                    "a group with " + keys.size() + " keys instead of " + groupBy.size() + " in day " + date);
-        }
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < groupBy.size(); i++) {
-            values.add(value(date, groupBy.get(i), keys.get(i)));
-        }
-        return values;
-    }
-
-    /** Tags and cost categories come as {@code key$value}, with nothing behind the sign when there is none. */
-    private String value(LocalDate date, Grouping grouping, @Nullable String key) throws MalformedAnswerException {
-        if (key == null || key.length() > keyLength) {
-            throw new MalformedAnswerException(
-                    "a group key that is " + (key == null ? "absent" : "too long") + " in day " + date);
-        }
-        return switch (grouping.kind()) {
-            case DIMENSION -> readable(key);
-            case TAG, COST_CATEGORY -> {
-                String prefix = grouping.key() + "$";
-                if (!key.startsWith(prefix)) {
-                    throw new MalformedAnswerException("a group key of something else in day " + date);
-                }
-                yield readable(key.substring(prefix.length()));
+            if (groups.asked()) {
+                boolean hasTotal = total.values().stream()
+                        .anyMatch(measure -> measure.amount().signum() != 0);
+                complete = true;
+                return new Slice(told, closed, hasTotal, rows);
             }
-        };
+            List<GroupRow> row = total.isEmpty() ? List.of() : List.of(groups.total(total));
+            complete = true;
+            return new Slice(told, closed, false, row);
+        }
     }
 
-    /** Half a character cannot be written as UTF-8, and two such keys would become one in every output. */
-    private static String readable(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    private static SortedMap<String, Measure> totalAmounts(JsonAnswer json) throws IOException {
+        try {
+            return Amounts.measures(json);
+        } catch (MalformedAnswerException e) {
+            throw e.in("of the total");
+        }
     }
 
-    private Period period(@Nullable DateInterval interval) throws MalformedAnswerException {
-        if (interval == null || interval.start() == null || interval.end() == null) {
+    private Period period(JsonAnswer json) throws IOException {
+        Map<String, String> interval = new HashMap<>();
+        json.object("TimePeriod", INTERVAL, field -> interval.put(field, json.text(field)));
+        String from = interval.get("Start");
+        String to = interval.get("End");
+        if (from == null || to == null) {
             throw new MalformedAnswerException("a result without its day");
         }
         LocalDate start;
         LocalDate end;
         try {
-            start = LocalDate.parse(interval.start());
-            end = LocalDate.parse(interval.end());
+            start = LocalDate.parse(from);
+            end = LocalDate.parse(to);
         } catch (DateTimeParseException e) {
             throw new MalformedAnswerException("a day that is no date");
         }
-        Period asked = slices.get(start);
-        if (asked == null) {
+        Period slice = asked.get(start);
+        if (slice == null) {
             throw new MalformedAnswerException("a slice from " + start + " that nobody asked for");
         }
-        if (!end.equals(asked.end())) {
-            throw new MalformedAnswerException("a slice from " + start + " to " + end + " instead of " + asked.end());
+        if (!end.equals(slice.end())) {
+            throw new MalformedAnswerException("a slice from " + start + " to " + end + " instead of " + slice.end());
         }
-        return asked;
+        return slice;
     }
 }

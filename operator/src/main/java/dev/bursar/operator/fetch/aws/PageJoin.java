@@ -5,10 +5,10 @@ import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,17 +20,13 @@ import java.util.TreeMap;
  * so.
  */
 final class PageJoin {
-    private final int maxRows;
     private final SortedMap<LocalDate, Day> days = new TreeMap<>();
-    private int rows;
-
-    PageJoin(int maxRows) {
-        this.maxRows = maxRows;
-    }
+    /** A number for each group, so that a day remembers what it has in a bit each. */
+    private final Map<List<String>, Integer> numbers = new HashMap<>();
 
     private static final class Day {
         private final List<GroupRow> rows = new ArrayList<>();
-        private final Set<List<String>> keys = new HashSet<>();
+        private final BitSet groups = new BitSet();
         private boolean closed = true;
         private final Period period;
         private boolean hasTotal;
@@ -46,21 +42,14 @@ final class PageJoin {
             day.closed &= slice.closed();
             day.hasTotal |= slice.hasTotal();
             for (GroupRow row : slice.rows()) {
-                if (!day.keys.add(row.keys())) {
+                int number = numbers.computeIfAbsent(row.keys(), any -> numbers.size());
+                if (day.groups.get(number)) {
                     throw new MalformedAnswerException("the same group twice in day " + slice.date());
                 }
+                day.groups.set(number);
                 day.rows.add(row);
             }
-            rows += slice.rows().size();
         }
-        if (rows > maxRows) {
-            throw new MalformedAnswerException("more than " + maxRows + " groups");
-        }
-    }
-
-    /** How many rows have been added so far. */
-    int rows() {
-        return rows;
     }
 
     List<DayRows> days() throws MalformedAnswerException {

@@ -8,9 +8,9 @@ import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
-import dev.bursar.operator.ledger.configmap.ChunkCodec.Chunk;
 import dev.bursar.operator.ledger.configmap.StoredIndex.ChunkRef;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.SharedKeys;
 import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.YearMonth;
@@ -82,6 +82,7 @@ public final class ConfigMapLedger implements CostLedger {
             Optional<ConfigMap> stored = objects.index(key);
             StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
             List<LedgerEntry> parts = new ArrayList<>();
+            SharedKeys keys = new SharedKeys();
             missing = "";
             for (ChunkRef ref : index.chunks()) {
                 Optional<ConfigMap> chunk = objects.chunk(ref.name());
@@ -89,7 +90,7 @@ public final class ConfigMapLedger implements CostLedger {
                     missing = ref.name();
                     break;
                 }
-                parts.addAll(decode(chunk.get()));
+                parts.addAll(decode(chunk.get(), keys));
             }
             if (missing.isEmpty()) {
                 return new Loaded(new Series(ChunkCodec.joined(parts), index.known()), index, stored);
@@ -100,17 +101,17 @@ public final class ConfigMapLedger implements CostLedger {
 
     private boolean intact(ConfigMap chunk) {
         try {
-            return !decode(chunk).isEmpty();
+            return !decode(chunk, new SharedKeys()).isEmpty();
         } catch (StoreException damaged) {
             return false;
         }
     }
 
-    private List<LedgerEntry> decode(ConfigMap chunk) {
+    private List<LedgerEntry> decode(ConfigMap chunk, SharedKeys keys) {
         String packed = Optional.ofNullable(chunk.getBinaryData())
                 .map(data -> data.get(LedgerObjects.ROWS))
                 .orElse("");
-        return codec.decode(chunk.getMetadata().getName(), packed);
+        return codec.decode(chunk.getMetadata().getName(), packed, keys);
     }
 
     /** Only the months that the range touches are written again; the others keep their chunks. */
@@ -129,13 +130,13 @@ public final class ConfigMapLedger implements CostLedger {
                         .forEach(refs::add);
                 return;
             }
-            for (Chunk chunk : codec.encode(entries)) {
+            codec.encode(entries, chunk -> {
                 String name = chunk.name(key.hash());
                 if (!there.contains(name)) {
                     objects.createChunk(key, name, chunk.base64(), this::intact);
                 }
                 refs.add(new ChunkRef(name, month.toString(), chunk.entries(), chunk.bytes()));
-            }
+            });
         });
         return new StoredIndex(refs, after.size());
     }

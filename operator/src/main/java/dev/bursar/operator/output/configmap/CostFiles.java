@@ -25,24 +25,26 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
     static final int MOST_BYTES = 900 * 1024;
 
     private static final String ZIPPED = ".gz";
+    private static final List<String> SIGNED =
+            List.of(CostConfigMap.JSON_KEY, CostConfigMap.CSV_KEY, CostConfigMap.FOCUS_KEY);
 
-    static CostFiles of(String namespace, String report, List<String> formats, CostSummary summary) {
-        SortedMap<String, byte[]> texts = texts(namespace, report, formats, summary);
+    static CostFiles of(ReportOrigin origin, List<String> formats, CostSummary summary) {
+        SortedMap<String, byte[]> texts = texts(origin, formats, summary);
         if (size(texts) <= MOST_BYTES) {
             return new CostFiles(texts, false, summary.rows().size(), 0);
         }
         CostFiles whole = new CostFiles(zipped(texts), true, summary.rows().size(), 0);
-        return size(whole.files()) <= MOST_BYTES ? whole : folded(namespace, report, formats, summary);
+        return size(whole.files()) <= MOST_BYTES ? whole : folded(origin, formats, summary);
     }
 
     /** About as many keys as fit: a sixteenth more might. */
-    private static CostFiles folded(String namespace, String report, List<String> formats, CostSummary summary) {
+    private static CostFiles folded(ReportOrigin origin, List<String> formats, CostSummary summary) {
         int fits = 1;
         int tooMany = Folding.keys(summary.rows());
-        CostFiles best = folded(namespace, report, formats, summary, fits);
+        CostFiles best = folded(origin, formats, summary, fits);
         while (tooMany - fits > Math.max(1, fits / 16)) {
             int middle = (fits + tooMany) / 2;
-            CostFiles tried = folded(namespace, report, formats, summary, middle);
+            CostFiles tried = folded(origin, formats, summary, middle);
             if (size(tried.files()) <= MOST_BYTES) {
                 best = tried;
                 fits = middle;
@@ -53,21 +55,23 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
         return best;
     }
 
-    private static CostFiles folded(
-            String namespace, String report, List<String> formats, CostSummary summary, int most) {
+    private static CostFiles folded(ReportOrigin origin, List<String> formats, CostSummary summary, int most) {
         Folding.Folded folded = Folding.fold(summary.rows(), summary.leading(), most);
-        SortedMap<String, byte[]> files = zipped(texts(namespace, report, formats, summary.withRows(folded.rows())));
+        SortedMap<String, byte[]> files = zipped(texts(origin, formats, summary.withRows(folded.rows())));
         return new CostFiles(files, true, folded.rows().size(), folded.foldedKeys());
     }
 
-    private static SortedMap<String, byte[]> texts(
-            String namespace, String report, List<String> formats, CostSummary summary) {
+    private static SortedMap<String, byte[]> texts(ReportOrigin origin, List<String> formats, CostSummary summary) {
         SortedMap<String, byte[]> texts = new TreeMap<>();
         for (String format : formats) {
-            if (format.equals(CostConfigMap.JSON_FORMAT)) {
-                texts.put(CostConfigMap.JSON_KEY, bytes(JsonReport.of(namespace, report, summary)));
-            } else {
-                texts.put(CostConfigMap.CSV_KEY, bytes(CsvReport.of(summary)));
+            switch (format) {
+                case "json" -> texts.put(CostConfigMap.JSON_KEY, bytes(JsonReport.of(origin, summary)));
+                case "focus" -> {
+                    FocusReport focus = FocusReport.of(origin, summary);
+                    texts.put(CostConfigMap.FOCUS_KEY, bytes(FocusCsv.of(focus)));
+                    texts.put(CostConfigMap.FOCUS_STATEMENT_KEY, bytes(FocusStatement.of(focus)));
+                }
+                default -> texts.put(CostConfigMap.CSV_KEY, bytes(CsvReport.of(summary)));
             }
         }
         return texts;
@@ -96,13 +100,13 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
         return files.values().stream().mapToLong(file -> file.length).sum();
     }
 
-    /** {@code report.json} if it is there, else the first file. */
+    /** {@code report.json}; without it {@code report.csv}; without that {@code focus.csv}. */
     byte[] signed() {
-        return files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith(CostConfigMap.JSON_KEY))
+        return SIGNED.stream()
+                .flatMap(key -> files.entrySet().stream()
+                        .filter(file -> file.getKey().startsWith(key))
+                        .map(Map.Entry::getValue))
                 .findFirst()
-                .or(() -> files.entrySet().stream().findFirst())
-                .map(Map.Entry::getValue)
                 .orElse(new byte[0]);
     }
 }

@@ -21,13 +21,13 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static String of(String namespace, String report, CostSummary summary) {
+    static String of(ReportOrigin origin, CostSummary summary) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("apiVersion", Names.API_VERSION);
-            json.writeStringField("namespace", namespace);
-            json.writeStringField("report", report);
+            json.writeStringField("namespace", origin.namespace());
+            json.writeStringField("report", origin.report());
             json.writeObjectFieldStart("period");
             json.writeStringField("start", summary.period().start().toString());
             json.writeStringField("end", summary.period().end().toString());

@@ -37,7 +37,13 @@ final class Instructions {
                         "HOP_ARN", hop.value(),
                         "HOP_ACCOUNT", hop.account().value(),
                         "HOP_NAME_WORD", AwsCliScript.quoted(hop.name()),
+                        "SOURCE_POLICY_WORD", AwsCliScript.quoted(sourcePolicy(setup.role())),
                         "OPERATOR", setup.principal().value()));
+    }
+
+    /** One for each role that the hop leads to, lest one replaces another's; IAM takes 128 characters. */
+    private static String sourcePolicy(RoleArn role) {
+        return "bursar-source-" + role.account() + "-" + role.name();
     }
 
     /** Hosts of the consoles, by the endpoints of each partition. */

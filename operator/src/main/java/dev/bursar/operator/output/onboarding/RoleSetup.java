@@ -41,7 +41,7 @@ public record RoleSetup(
     }
 
     /** The ARN that the role's trust policy names: the operator's, or that of the role from which it comes. */
-    String trusted() {
+    public String trusted() {
         return chain.isEmpty() ? principal.value() : chain.getLast().value();
     }
 }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.operator.model.Measure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 
 class AmountsTest {
     @ParameterizedTest
@@ -62,41 +64,48 @@ class AmountsTest {
     }
 
     @Test
-    void unknownMetricsAreLeftOutAndAbsentOnesStayAbsent() throws MalformedAnswerException {
-        Map<String, MetricValue> metrics =
-                Map.of("UnblendedCost", value("1.0", "USD"), "UsageQuantity", value("?", "N/A"));
-
-        assertThat(Amounts.measures(metrics, "x"))
+    void unknownMetricsAreLeftOutAndAbsentOnesStayAbsent() throws IOException {
+        assertThat(measures("{\"UnblendedCost\":%s,\"UsageQuantity\":%s,\"BlendedCost\":null,\"Next\":[[1]]}"
+                        .formatted(value("1.0", "USD"), value("?", "N/A"))))
                 .containsExactly(Map.entry("unblended", new Measure(new BigDecimal("1.0"), "USD")));
     }
 
     @Test
     void oneGroupHasOneCurrency() {
-        Map<String, MetricValue> metrics = Map.of("UnblendedCost", value("1", "USD"), "BlendedCost", value("1", "CNY"));
-
-        assertThatThrownBy(() -> Amounts.measures(metrics, "a group"))
+        assertThatThrownBy(() -> measures(
+                        "{\"UnblendedCost\":%s,\"BlendedCost\":%s}".formatted(value("1", "USD"), value("1", "CNY"))))
                 .isInstanceOf(MalformedAnswerException.class)
-                .hasMessage("units USD and CNY in a group");
+                .hasMessage("units USD and CNY in the amounts");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "N/A", "usd", "US Dollar", "Hrs"})
+    @ValueSource(strings = {"", "N/A", "usd", "US Dollar", "Hrs", "USDT"})
     void moneyNeedsACurrency(String unit) {
-        assertThatThrownBy(() -> Amounts.measures(Map.of("UnblendedCost", value("1", unit)), "a group"))
+        assertThatThrownBy(() -> measures("{\"UnblendedCost\":%s}".formatted(value("1", unit))))
                 .isInstanceOf(MalformedAnswerException.class)
-                .hasMessage("no currency in UnblendedCost of a group");
+                .hasMessage("no currency in UnblendedCost");
     }
 
     @Test
     void anAmountThatIsAbsentIsSaid() {
-        MetricValue empty = MetricValue.builder().unit("USD").build();
-
-        assertThatThrownBy(() -> Amounts.measures(Map.of("AmortizedCost", empty), "a group"))
+        assertThatThrownBy(() -> measures("{\"AmortizedCost\":{\"Unit\":\"USD\"}}"))
                 .isInstanceOf(MalformedAnswerException.class)
-                .hasMessage("no amount in AmortizedCost of a group");
+                .hasMessage("no amount in AmortizedCost");
     }
 
-    private static MetricValue value(String amount, String unit) {
-        return MetricValue.builder().amount(amount).unit(unit).build();
+    /** Somebody on the way has read it as a number, and may have rounded it. */
+    @Test
+    void anAmountIsText() {
+        assertThatThrownBy(() -> measures("{\"AmortizedCost\":{\"Amount\":1.5,\"Unit\":\"USD\"}}"))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessage("Amount of AmortizedCost that is no text");
+    }
+
+    private static Map<String, Measure> measures(String json) throws IOException {
+        return JsonAnswer.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Amounts::measures);
+    }
+
+    private static String value(String amount, String unit) {
+        return "{\"Amount\":\"" + amount + "\",\"Unit\":\"" + unit + "\"}";
     }
 }

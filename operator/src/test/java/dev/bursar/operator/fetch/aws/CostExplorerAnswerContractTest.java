@@ -107,7 +107,7 @@ class CostExplorerAnswerContractTest extends CostExplorerOnTheWire {
         assertThat(fetch())
                 .isEqualTo(
                         new FetchOutcome.Malformed("the answer to ce:GetCostAndUsage cannot be trusted: an amount that"
-                                + " is no decimal number in UnblendedCost of a group of day 2026-11-01"));
+                                + " is no decimal number in UnblendedCost of a group in day 2026-11-01"));
         assertCharged(1);
     }
 

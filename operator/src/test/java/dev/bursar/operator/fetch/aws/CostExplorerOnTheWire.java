@@ -39,7 +39,7 @@ abstract class CostExplorerOnTheWire {
     static final String GOOD = """
             {"ResultsByTime":[{"TimePeriod":{"Start":"2026-11-01","End":"2026-11-02"},"Total":{},"Estimated":false,\
             "Groups":[{"Keys":["Tax"],"Metrics":{"UnblendedCost":{"Amount":"%s","Unit":"USD"}}}]}]%s}""";
-    static final AwsConfig.AnswerLimits SMALL = new AwsConfig.AnswerLimits(1024 * 1024, 3, 100, 100);
+    static final AwsConfig.AnswerLimits SMALL = new AwsConfig.AnswerLimits(1024 * 1024, 3, 100, 100, 2_000);
 
     final RawEndpoint endpoint = RawEndpoint.start();
     final RecordingGuard guard = RecordingGuard.admittingAll();

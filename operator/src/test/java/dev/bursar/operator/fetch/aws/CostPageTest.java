@@ -9,6 +9,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.model.Scope;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +28,13 @@ import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 class CostPageTest {
     private static final Period RANGE = new Period(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-04"));
+    private static final AwsConfig.AnswerLimits LIMITS = new AwsConfig.AnswerLimits(10_000, 10, 1_000, 10, 10_000);
     private static final CostPage GROUPED = page(List.of(Grouping.ofDimension("SERVICE")));
     private static final CostPage UNGROUPED = page(List.of());
 
     @Test
-    void daysMayBeMissing() throws MalformedAnswerException {
-        List<CostPage.Slice> slices = GROUPED.read(page(day("2026-11-01"), day("2026-11-03")));
+    void daysMayBeMissing() throws IOException {
+        List<CostPage.Slice> slices = WirePages.read(GROUPED, page(day("2026-11-01"), day("2026-11-03")));
 
         assertThat(slices)
                 .extracting(CostPage.Slice::date)
@@ -68,11 +70,13 @@ class CostPageTest {
     }
 
     @Test
-    void aDayIsClosedOnlyWhenItSaysSo() throws MalformedAnswerException {
-        List<CostPage.Slice> slices = GROUPED.read(page(
-                slice("2026-11-01", "2026-11-02").estimated(false).build(),
-                slice("2026-11-02", "2026-11-03").estimated(true).build(),
-                slice("2026-11-03", "2026-11-04").build()));
+    void aDayIsClosedOnlyWhenItSaysSo() throws IOException {
+        List<CostPage.Slice> slices = WirePages.read(
+                GROUPED,
+                page(
+                        slice("2026-11-01", "2026-11-02").estimated(false).build(),
+                        slice("2026-11-02", "2026-11-03").estimated(true).build(),
+                        slice("2026-11-03", "2026-11-04").build()));
 
         assertThat(slices).extracting(CostPage.Slice::closed).containsExactly(true, false, false);
     }
@@ -88,7 +92,7 @@ class CostPageTest {
                 day("2026-11-01", group("1", "12345678901")));
         assertRefused(
                 GROUPED,
-                "a group key that is absent in day 2026-11-01",
+                "an empty entry in Keys in day 2026-11-01",
                 day(
                         "2026-11-01",
                         group("1").toBuilder()
@@ -105,34 +109,44 @@ class CostPageTest {
 
     /** Written as UTF-8 it would be a question mark anyway, and then two keys could be one. */
     @Test
-    void halfACharacterIsNoKey() throws MalformedAnswerException {
-        List<CostPage.Slice> slices = GROUPED.read(page(day("2026-11-01", group("1", "a\ud800"))));
+    void halfACharacterIsNoKey() throws IOException {
+        List<CostPage.Slice> slices = WirePages.read(GROUPED, page(day("2026-11-01", group("1", "a\ud800"))));
 
         assertThat(slices.getFirst().rows().getFirst().keys()).containsExactly("a?");
     }
 
     @Test
-    void groupsMayDifferInCurrency() throws MalformedAnswerException {
+    void groupsMayDifferInCurrency() throws IOException {
         List<CostPage.Slice> slices =
-                GROUPED.read(page(day("2026-11-01", group("1", "a"), group("CNY", "2", List.of("b")))));
+                WirePages.read(GROUPED, page(day("2026-11-01", group("1", "a"), group("CNY", "2", List.of("b")))));
 
         assertThat(slices.getFirst().rows()).hasSize(2);
     }
 
     @Test
-    void aTotalBesideGroupsIsNotedOnlyWhenItIsMoney() throws MalformedAnswerException {
-        List<CostPage.Slice> slices = GROUPED.read(page(
-                slice("2026-11-01", "2026-11-02").total(metrics("0.00", "USD")).build(),
-                slice("2026-11-02", "2026-11-03").total(metrics("0.01", "USD")).build()));
+    void aTotalBesideGroupsIsNotedOnlyWhenItIsMoney() throws IOException {
+        List<CostPage.Slice> slices = WirePages.read(
+                GROUPED,
+                page(
+                        slice("2026-11-01", "2026-11-02")
+                                .total(metrics("0.00", "USD"))
+                                .build(),
+                        slice("2026-11-02", "2026-11-03")
+                                .total(metrics("0.01", "USD"))
+                                .build()));
 
         assertThat(slices).extracting(CostPage.Slice::hasTotal).containsExactly(false, true);
     }
 
     @Test
-    void anUngroupedDayIsItsTotal() throws MalformedAnswerException {
-        List<CostPage.Slice> slices = UNGROUPED.read(page(
-                slice("2026-11-01", "2026-11-02").total(metrics("1.20", "USD")).build(),
-                slice("2026-11-02", "2026-11-03").total(Map.of()).build()));
+    void anUngroupedDayIsItsTotal() throws IOException {
+        List<CostPage.Slice> slices = WirePages.read(
+                UNGROUPED,
+                page(
+                        slice("2026-11-01", "2026-11-02")
+                                .total(metrics("1.20", "USD"))
+                                .build(),
+                        slice("2026-11-02", "2026-11-03").total(Map.of()).build()));
 
         assertThat(slices.getFirst().rows())
                 .singleElement()
@@ -142,11 +156,11 @@ class CostPageTest {
 
     @Test
     void nobodyAskedForGroups() {
-        assertRefused(UNGROUPED, "groups in day 2026-11-01 that nobody asked for", day("2026-11-01", group("1", "a")));
+        assertRefused(UNGROUPED, "groups that nobody asked for in day 2026-11-01", day("2026-11-01", group("1", "a")));
     }
 
     private static void assertRefused(CostPage page, String complaint, ResultByTime... results) {
-        assertThatThrownBy(() -> page.read(page(results)))
+        assertThatThrownBy(() -> WirePages.read(page, page(results)))
                 .isInstanceOf(MalformedAnswerException.class)
                 .hasMessage(complaint);
     }
@@ -181,25 +195,27 @@ class CostPageTest {
     }
 
     private static CostPage page(List<Grouping> groupBy) {
-        return CostPage.of(
+        return new CostPage(
                 new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.DAILY, groupBy, List.of()),
                 RANGE,
-                10);
+                LIMITS);
     }
 
     @Nested
     class Months {
-        private static final CostPage MONTHS = CostPage.of(
+        private static final CostPage MONTHS = new CostPage(
                 new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.MONTHLY, List.of(), List.of()),
                 new Period(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-11-22")),
-                10);
+                LIMITS);
 
         @Test
-        void areWholeButForTheLastOne() throws MalformedAnswerException {
-            assertThat(MONTHS.read(page(
-                            slice("2026-09-01", "2026-10-01").build(),
-                            slice("2026-10-01", "2026-11-01").build(),
-                            slice("2026-11-01", "2026-11-22").build())))
+        void areWholeButForTheLastOne() throws IOException {
+            assertThat(WirePages.read(
+                            MONTHS,
+                            page(
+                                    slice("2026-09-01", "2026-10-01").build(),
+                                    slice("2026-10-01", "2026-11-01").build(),
+                                    slice("2026-11-01", "2026-11-22").build())))
                     .extracting(CostPage.Slice::period)
                     .containsExactly(
                             new Period(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-01")),
@@ -223,8 +239,8 @@ class CostPageTest {
 
         @ParameterizedTest
         @CsvSource({"team$, ''", "team$a$b, a$b", "'team$x,\"y\"', 'x,\"y\"'", "team$チーム, チーム", "team$ , ' '"})
-        void areKeptWholeWithoutTheirKey(String key, String value) throws MalformedAnswerException {
-            List<CostPage.Slice> slices = BY_TEAM.read(page(grouped("2026-11-01", "S3", key)));
+        void areKeptWholeWithoutTheirKey(String key, String value) throws IOException {
+            List<CostPage.Slice> slices = WirePages.read(BY_TEAM, page(grouped("2026-11-01", "S3", key)));
 
             assertThat(slices.getFirst().rows().getFirst().keys())
                     .containsExactly("S3", value.isBlank() && key.endsWith("$") ? "" : value);

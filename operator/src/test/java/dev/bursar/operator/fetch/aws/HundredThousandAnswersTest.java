@@ -17,6 +17,7 @@ import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Folding;
 import dev.bursar.operator.result.Summarizer;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ class HundredThousandAnswersTest {
             List.of(Grouping.ofDimension("SERVICE"), new Grouping(Grouping.Kind.COST_CATEGORY, "Env")));
 
     @Test
-    void totalsAreExactAndGroupsWithTheOthersAddUpToThem() throws MalformedAnswerException {
+    void totalsAreExactAndGroupsWithTheOthersAddUpToThem() throws IOException {
         for (int seed = 0; seed < ANSWERS; seed++) {
             Random random = new Random(seed);
             Bill bill = new Bill(random);
@@ -81,11 +82,11 @@ class HundredThousandAnswersTest {
         }
     }
 
-    private static CostSummary report(Bill bill) throws MalformedAnswerException {
-        CostPage page = CostPage.of(bill.question, bill.period, 1_024);
-        PageJoin join = new PageJoin(100_000);
+    private static CostSummary report(Bill bill) throws IOException {
+        CostPage page = new CostPage(bill.question, bill.period, AwsConfig.AnswerLimits.DEFAULTS);
+        PageJoin join = new PageJoin();
         for (GetCostAndUsageResponse answer : bill.pages) {
-            join.add(page.read(answer));
+            join.add(WirePages.read(page, answer));
         }
         Series series = Series.EMPTY.with(
                 bill.question.granularity(),

@@ -22,7 +22,7 @@ class PageJoinTest {
 
     @Test
     void aDayGoesOnWithTheNextPage() throws MalformedAnswerException {
-        PageJoin join = new PageJoin(100);
+        PageJoin join = new PageJoin();
         join.add(List.of(slice(0, true, "a"), slice(1, true, "a", "b")));
         join.add(List.of(slice(1, true, "c"), slice(2, true, "a")));
 
@@ -31,7 +31,7 @@ class PageJoinTest {
 
     @Test
     void aDayIsClosedOnlyIfEveryPageSaysSo() throws MalformedAnswerException {
-        PageJoin join = new PageJoin(100);
+        PageJoin join = new PageJoin();
         join.add(List.of(slice(0, true, "a"), slice(1, false, "a")));
         join.add(List.of(slice(0, false, "b"), slice(1, true, "b")));
 
@@ -40,7 +40,7 @@ class PageJoinTest {
 
     @Test
     void aGroupComesOncePerDay() throws MalformedAnswerException {
-        PageJoin join = new PageJoin(100);
+        PageJoin join = new PageJoin();
         join.add(List.of(slice(0, true, "a"), slice(1, true, "a")));
 
         assertThatThrownBy(() -> join.add(List.of(slice(1, true, "a"))))
@@ -49,18 +49,8 @@ class PageJoinTest {
     }
 
     @Test
-    void groupsAreBounded() throws MalformedAnswerException {
-        PageJoin join = new PageJoin(2);
-        join.add(List.of(slice(0, true, "a", "b")));
-
-        assertThatThrownBy(() -> join.add(List.of(slice(1, true, "a"))))
-                .isInstanceOf(MalformedAnswerException.class)
-                .hasMessage("more than 2 groups");
-    }
-
-    @Test
     void moneyWithoutGroupsWouldGoMissing() throws MalformedAnswerException {
-        PageJoin join = new PageJoin(100);
+        PageJoin join = new PageJoin();
         join.add(List.of(new Slice(Period.ofDay(FIRST), true, true, List.of())));
 
         assertThatThrownBy(join::days)
@@ -86,7 +76,7 @@ class PageJoinTest {
                 }
             }
 
-            PageJoin join = new PageJoin(100);
+            PageJoin join = new PageJoin();
             int from = 0;
             while (from < single.size()) {
                 int to = random.nextInt(from, single.size() + 1);

@@ -17,6 +17,7 @@ import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.SharedKeys;
 import dev.bursar.operator.records.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +59,7 @@ class ChunkCodecTest {
                     open("2026-11-02", SEEN),
                     unanswered("2026-11-03", "2026-11-22T06:00:00Z"));
 
-            assertThat(decoded(CODEC.encode(entries))).isEqualTo(entries);
+            assertThat(decoded(encode(entries))).isEqualTo(entries);
         }
 
         @Test
@@ -72,7 +73,7 @@ class ChunkCodecTest {
             List<LedgerEntry> entries = List.of(
                     closed("2026-11-01", SEEN, row("S3", "2.50")).withRestatements(List.of(restated, restated)));
 
-            assertThat(decoded(CODEC.encode(entries))).isEqualTo(entries);
+            assertThat(decoded(encode(entries))).isEqualTo(entries);
         }
 
         @Test
@@ -90,7 +91,7 @@ class ChunkCodecTest {
                 entries.add(open("2026-11-%02d".formatted(day), SEEN, rows));
             }
 
-            assertThat(decoded(CODEC.encode(entries))).isEqualTo(entries);
+            assertThat(decoded(encode(entries))).isEqualTo(entries);
         }
     }
 
@@ -104,8 +105,8 @@ class ChunkCodecTest {
             GroupRow same = new GroupRow(List.of("Amazon S3"), backwards);
 
             // When
-            List<Chunk> one = CODEC.encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50"))));
-            List<Chunk> other = CODEC.encode(List.of(closed("2026-11-01", SEEN, same)));
+            List<Chunk> one = encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50"))));
+            List<Chunk> other = encode(List.of(closed("2026-11-01", SEEN, same)));
 
             // Then
             assertThat(other).isEqualTo(one);
@@ -114,12 +115,12 @@ class ChunkCodecTest {
 
         @Test
         void differFromAnyOther() {
-            Chunk one = only(CODEC.encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50")))));
+            Chunk one = only(encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50")))));
 
-            assertThat(only(CODEC.encode(List.of(open("2026-11-01", SEEN, row("Amazon S3", "1.50"))))))
+            assertThat(only(encode(List.of(open("2026-11-01", SEEN, row("Amazon S3", "1.50"))))))
                     .extracting(Chunk::contentHash)
                     .isNotEqualTo(one.contentHash());
-            assertThat(only(CODEC.encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.5"))))))
+            assertThat(only(encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.5"))))))
                     .extracting(Chunk::contentHash)
                     .isNotEqualTo(one.contentHash());
         }
@@ -153,11 +154,11 @@ class ChunkCodecTest {
                 month.add(day(day, 30, new Random(8)));
             }
 
-            assertThat(CODEC.encode(month)).hasSize(1);
+            assertThat(encode(month)).hasSize(1);
         }
 
         private static void assertWithinBound(List<LedgerEntry> entries) {
-            List<Chunk> chunks = CODEC.encode(entries);
+            List<Chunk> chunks = encode(entries);
 
             assertThat(chunks).hasSizeGreaterThan(1).allSatisfy(chunk -> {
                 assertThat(chunk.bytes()).isBetween(1, 256 * 1024);
@@ -189,7 +190,7 @@ class ChunkCodecTest {
                 + "\"closed\":true,\"seen\":\"2026-11-22T06:00:00.123456789Z\","
                 + "\"rows\":[{\"k\":[\"Amazon S3\"],\"m\":{\"blended\":[\"1.50\",\"USD\"]}}]}]}";
 
-        assertThat(unpacked(only(CODEC.encode(entries)))).isEqualTo(text.replace("\"v\":1", "\"v\":2"));
+        assertThat(unpacked(only(encode(entries)))).isEqualTo(text.replace("\"v\":1", "\"v\":2"));
         assertThat(decode(text.replace("\"v\":1", "\"v\":2"))).isEqualTo(entries);
         assertThat(decode(text)).isEqualTo(entries);
         assertThat(decode(text.replace("\"answered\"", "\"added\":[1],\"answered\"")))
@@ -209,7 +210,7 @@ class ChunkCodecTest {
 
     @Nested
     class Damage {
-        private final Chunk chunk = only(CODEC.encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50")))));
+        private final Chunk chunk = only(encode(List.of(closed("2026-11-01", SEEN, row("Amazon S3", "1.50")))));
         private final String name = chunk.name("abc");
 
         @Test
@@ -222,7 +223,7 @@ class ChunkCodecTest {
                 String base64 = Base64.getEncoder().encodeToString(damaged);
                 try {
                     // Then: a few bytes of gzip's header mean nothing
-                    assertThat(CODEC.decode(name, base64)).isEqualTo(CODEC.decode(name, chunk.base64()));
+                    assertThat(decode(name, base64)).isEqualTo(decode(name, chunk.base64()));
                 } catch (StoreException e) {
                     noticed++;
                     assertClear(e);
@@ -242,8 +243,8 @@ class ChunkCodecTest {
                     "",
                     "not base64",
                     Base64.getEncoder().encodeToString("plain text".getBytes(UTF_8)),
-                    only(CODEC.encode(List.of(open("2026-11-01", SEEN)))).base64())) {
-                assertThatThrownBy(() -> CODEC.decode(name, base64))
+                    only(encode(List.of(open("2026-11-01", SEEN)))).base64())) {
+                assertThatThrownBy(() -> decode(name, base64))
                         .isInstanceOfSatisfying(StoreException.class, Damage.this::assertClear);
             }
         }
@@ -259,7 +260,7 @@ class ChunkCodecTest {
                 }
             }
 
-            assertThatThrownBy(() -> CODEC.decode(name, Base64.getEncoder().encodeToString(bomb.toByteArray())))
+            assertThatThrownBy(() -> decode(name, Base64.getEncoder().encodeToString(bomb.toByteArray())))
                     .isInstanceOfSatisfying(StoreException.class, this::assertClear);
         }
 
@@ -276,14 +277,24 @@ class ChunkCodecTest {
         try (OutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text.getBytes(UTF_8));
         }
-        return CODEC.decode(
+        return decode(
                 "bursar-chunk-abc-" + Digest.sha256(text.getBytes(UTF_8)),
                 Base64.getEncoder().encodeToString(packed.toByteArray()));
     }
 
+    private static List<Chunk> encode(List<LedgerEntry> entries) {
+        List<Chunk> chunks = new ArrayList<>();
+        CODEC.encode(entries, chunks::add);
+        return chunks;
+    }
+
+    private static List<LedgerEntry> decode(String name, String base64) {
+        return CODEC.decode(name, base64, new SharedKeys());
+    }
+
     private static List<LedgerEntry> decoded(List<Chunk> chunks) {
         List<LedgerEntry> parts = new ArrayList<>();
-        chunks.forEach(chunk -> parts.addAll(CODEC.decode(chunk.name("abc"), chunk.base64())));
+        chunks.forEach(chunk -> parts.addAll(decode(chunk.name("abc"), chunk.base64())));
         return List.copyOf(ChunkCodec.joined(parts).values());
     }
 

@@ -15,6 +15,7 @@ import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.testing.Bills;
+import dev.bursar.operator.testing.ReportSpecs;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -37,7 +38,7 @@ class CostConfigMapTest {
 
     @Test
     void belongsToItsReport() {
-        ConfigMap configMap = CostConfigMap.of(report(), "payments-costs", BOTH, Bills.ordinary())
+        ConfigMap configMap = CostConfigMap.of(report(), wish("payments-costs", BOTH), Bills.ordinary())
                 .configMap();
 
         assertThat(configMap.getMetadata())
@@ -59,32 +60,53 @@ class CostConfigMapTest {
 
     @Test
     void holdsTheFormatsThatWereAskedFor() {
-        assertThat(CostConfigMap.of(report(), "x", BOTH, Bills.ordinary())
+        assertThat(CostConfigMap.of(report(), wish("x", BOTH), Bills.ordinary())
                         .configMap()
                         .getData())
                 .containsOnlyKeys("report.json", "report.csv");
-        assertThat(CostConfigMap.of(report(), "x", List.of("csv"), Bills.ordinary())
+        assertThat(CostConfigMap.of(report(), wish("x", List.of("csv")), Bills.ordinary())
                         .configMap()
                         .getData())
                 .containsOnlyKeys("report.csv");
-        assertThat(CostConfigMap.of(report(), "x", List.of("json"), Bills.ordinary())
+        assertThat(CostConfigMap.of(report(), wish("x", List.of("json")), Bills.ordinary())
                         .configMap()
                         .getData())
                 .containsOnlyKeys("report.json");
     }
 
     @Test
+    void focusIsTwoFiles() {
+        CostConfigMap.Output focus = CostConfigMap.of(report(), wish("x", List.of("focus")), Bills.ordinary());
+
+        assertThat(focus.configMap().getData()).containsOnlyKeys("focus.csv", "focus-statement.md");
+        assertThat(focus.described().sha256()).isEqualTo(digest(focus.configMap(), "focus.csv"));
+        assertThat(focus.described().rows()).isEqualTo(7);
+    }
+
+    @Test
+    void focusKnowsTheScopeOfTheReport() {
+        CostReport organization = report();
+        organization.setSpec(ReportSpecs.of("payments-prod").organization().build());
+
+        CostConfigMap.Output focus = CostConfigMap.of(organization, wish("x", List.of("focus")), Bills.ordinary());
+
+        FocusTable table = FocusTable.read(text(focus.configMap(), "focus.csv"));
+        assertThat(table.column("BillingAccountId")).containsOnly("111122223333");
+        assertThat(table.column("SubAccountId")).containsOnly("");
+    }
+
+    @Test
     void isTheSameForTheSameResult() {
-        assertThat(CostConfigMap.of(report(), "x", BOTH, Bills.ordinary()).configMap())
-                .isEqualTo(
-                        CostConfigMap.of(report(), "x", BOTH, Bills.ordinary()).configMap());
+        assertThat(CostConfigMap.of(report(), wish("x", BOTH), Bills.ordinary()).configMap())
+                .isEqualTo(CostConfigMap.of(report(), wish("x", BOTH), Bills.ordinary())
+                        .configMap());
     }
 
     @Test
     void isDescribedByItsSizeInBytesAndTheDigestOfItsFirstFile() {
         CostSummary summary = Bills.of("2026-11-17", open("2026-11-17", SEEN, row("Überwachung", "1")));
-        CostConfigMap.Output both = CostConfigMap.of(report(), "x", BOTH, summary);
-        CostConfigMap.Output csv = CostConfigMap.of(report(), "x", List.of("csv"), summary);
+        CostConfigMap.Output both = CostConfigMap.of(report(), wish("x", BOTH), summary);
+        CostConfigMap.Output csv = CostConfigMap.of(report(), wish("x", List.of("csv")), summary);
 
         assertThat(both.described())
                 .isEqualTo(new OutputStatus(
@@ -100,7 +122,7 @@ class CostConfigMapTest {
     @Nested
     class Empty {
         private final ConfigMap configMap =
-                CostConfigMap.of(report(), "x", BOTH, Bills.empty()).configMap();
+                CostConfigMap.of(report(), wish("x", BOTH), Bills.empty()).configMap();
 
         @Test
         void csvIsAHeader() {
@@ -121,8 +143,8 @@ class CostConfigMapTest {
 
     @Test
     void withMixedCurrenciesThereAreRowsAndNoTotals() throws JsonProcessingException {
-        ConfigMap configMap =
-                CostConfigMap.of(report(), "x", BOTH, Bills.mixedCurrencies()).configMap();
+        ConfigMap configMap = CostConfigMap.of(report(), wish("x", BOTH), Bills.mixedCurrencies())
+                .configMap();
 
         JsonNode json = new ObjectMapper().readTree(configMap.getData().get("report.json"));
         assertThat(json.has("totals")).isFalse();
@@ -139,7 +161,8 @@ class CostConfigMapTest {
         CostSummary summary = Bills.of("2026-11-17", open("2026-11-17", SEEN, rows(random)));
 
         // When
-        ConfigMap configMap = CostConfigMap.of(report(), "x", BOTH, summary).configMap();
+        ConfigMap configMap =
+                CostConfigMap.of(report(), wish("x", BOTH), summary).configMap();
         String csvText = text(configMap, "report.csv");
         String jsonText = text(configMap, "report.json");
 
@@ -217,6 +240,10 @@ class CostConfigMapTest {
 
     private static String digest(ConfigMap configMap, String key) {
         return Digest.sha256(text(configMap, key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CostConfigMap.Wish wish(String name, List<String> formats) {
+        return new CostConfigMap.Wish(name, formats, Map.of());
     }
 
     private static CostReport report() {

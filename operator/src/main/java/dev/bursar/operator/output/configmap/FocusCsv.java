@@ -1,0 +1,14 @@
+package dev.bursar.operator.output.configmap;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code focus.csv}: always the same columns, an empty field for null. */
+final class FocusCsv {
+    private FocusCsv() {}
+
+    static String of(FocusReport report) {
+        List<String> header = FocusColumns.ALL.stream().map(FocusColumn::name).toList();
+        return CsvLines.of(Stream.concat(Stream.of(header), report.rows().stream()));
+    }
+}

@@ -4,7 +4,9 @@ import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountRules;
 import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.ConditionType;
+import dev.bursar.api.v1alpha1.ExternalIdPolicy;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.operator.access.GrantDecision;
 import dev.bursar.operator.access.GrantRef;
 import dev.bursar.operator.access.GrantRequest;
@@ -20,6 +22,7 @@ import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.model.RoleRoute;
 import dev.bursar.operator.model.SessionTags;
 import dev.bursar.operator.output.status.Finding;
+import dev.bursar.operator.reconcile.PayerAccounts.PayerAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +68,7 @@ public final class Authorizer {
          * @param grants that allow it
          * @param base whose credentials begin the route
          * @param externalIdRequired whether the roles must be seen to demand the external id
+         * @param payer the role that may be asked about the account together with others
          * @param digest of everything that authorises; another digest is another authorisation
          */
         record Authorized(
@@ -76,6 +80,7 @@ public final class Authorizer {
                 boolean externalIdRequired,
                 Set<Capability> capabilities,
                 SessionTags tags,
+                Optional<RoleArn> payer,
                 String digest)
                 implements Authorization {
             @Override
@@ -95,6 +100,9 @@ public final class Authorizer {
     }
 
     Authorization authorize(CloudAccount account) {
+        if (account instanceof PayerAccount payer) {
+            return authorizePayer(payer);
+        }
         String namespace = account.getMetadata().getNamespace();
         CloudAccountSpec spec = account.getSpec();
         List<String> violations = new ArrayList<>(
@@ -116,6 +124,42 @@ public final class Authorizer {
             case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
             case InstallKeys.Answer.Present present ->
                 granted(Ref.of(account), spec.withDefaults(), role, present.key());
+        };
+    }
+
+    /** A payer is the operator's own; its external id is that of the operator's namespace. */
+    private Authorization authorizePayer(PayerAccount payer) {
+        Ref ref = Ref.of(payer);
+        List<RoleGrant> naming = PayerAccounts.naming(caches.grants(), ref);
+        if (naming.isEmpty()) {
+            return notGranted(Reason.NoGrant, "no RoleGrant names this payer any more");
+        }
+        Optional<PartitionRules.Refusal> refusal = PartitionRules.refusal(payer.role(), Optional.empty());
+        if (refusal.isPresent()) {
+            return notAccepted(refusal.get().reason(), refusal.get().message());
+        }
+        boolean required = naming.stream()
+                .anyMatch(grant -> grant.getSpec().externalId() == null
+                        || !ExternalIdPolicy.Optional.name()
+                                .equals(grant.getSpec().externalId().policy()));
+        List<GrantRef> grants = naming.stream()
+                .map(grant -> new GrantRef(
+                        grant.getMetadata().getName(),
+                        grant.getMetadata().getUid(),
+                        grant.getMetadata().getGeneration()))
+                .toList();
+        GrantDecision.Granted granted = new GrantDecision.Granted(
+                grants, required, Set.of(Capability.BILLING), payer.identity(), Optional.of(payer.role()));
+        GrantRequest request = new GrantRequest(
+                NamespaceView.unknown(ref.namespace()), payer.role(), Set.of(Capability.BILLING));
+        return switch (installKeys.current()) {
+            case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
+            case InstallKeys.Answer.Present present ->
+                switch (identitySecrets.find(payer.identity())) {
+                    case IdentitySecrets.Answer.Unusable unusable -> notUsable(unusable.message());
+                    case IdentitySecrets.Answer.Present found ->
+                        identified(ref, payer.getSpec().withDefaults(), request, granted, found.identity(), present.key());
+                };
         };
     }
 
@@ -169,6 +213,7 @@ public final class Authorizer {
                 granted.externalIdRequired(),
                 request.capabilities(),
                 tags,
+                granted.payer(),
                 digest(account, route, base, externalId, tags, granted));
     }
 

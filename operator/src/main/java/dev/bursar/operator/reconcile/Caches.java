@@ -25,5 +25,7 @@ public interface Caches {
 
     Optional<CostReport> report(String namespace, String name);
 
+    List<CostReport> reports();
+
     List<CostReport> reportsOn(String namespace, String account);
 }

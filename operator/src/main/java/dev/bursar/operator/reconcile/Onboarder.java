@@ -2,11 +2,14 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.operator.model.PrincipalArn;
 import dev.bursar.operator.output.onboarding.Onboarding;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
+import dev.bursar.operator.reconcile.PayerAccounts.PayerAccount;
 import dev.bursar.operator.records.AccountRecord;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
@@ -36,10 +39,7 @@ public final class Onboarder {
             return failed(account, Reason.PrincipalUnknown, principalUnknown(authorized.base()));
         }
         Secret desired = OnboardingSecret.of(new Onboarding(
-                new Onboarding.Owner(
-                        account.getMetadata().getNamespace(),
-                        account.getMetadata().getName(),
-                        account.getMetadata().getUid()),
+                owner(account),
                 authorized.route().role(),
                 authorized.externalId(),
                 principal.get(),
@@ -47,7 +47,7 @@ public final class Onboarder {
                 authorized.route().chain()));
         String name = desired.getMetadata().getName();
         try {
-            return switch (objects.apply(desired)) {
+            return switch (account instanceof PayerAccount ? objects.create(desired) : objects.apply(desired)) {
                 case UNCHANGED, WRITTEN ->
                     new AccountRecord.Onboarding(account.getMetadata().getUid(), name, Reason.Ready.name(), "");
                 case TAKEN ->
@@ -69,6 +69,14 @@ public final class Onboarder {
                     "Secret " + name + " could not be written (" + e.getCode()
                             + "); see quotas and admission policies of the namespace, and that it is not immutable");
         }
+    }
+
+    private static Onboarding.Owner owner(CloudAccount account) {
+        ObjectMeta meta = account.getMetadata();
+        return account instanceof PayerAccount payer
+                ? new Onboarding.Owner(
+                        meta.getNamespace(), meta.getName(), meta.getUid(), RoleGrant.class.getSimpleName(), payer.grant())
+                : new Onboarding.Owner(meta.getNamespace(), meta.getName(), meta.getUid());
     }
 
     private static AccountRecord.Onboarding failed(CloudAccount account, Reason reason, String message) {

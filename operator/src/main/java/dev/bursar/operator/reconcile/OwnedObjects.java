@@ -40,6 +40,19 @@ public final class OwnedObjects {
         return judged(() -> applyOnce(desired));
     }
 
+    /** Once: what is there of that name stays as it is, and is not even read. */
+    Applied create(Secret desired) {
+        try {
+            client.resource(desired).create();
+            return Applied.WRITTEN;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return Applied.UNCHANGED;
+            }
+            throw e;
+        }
+    }
+
     /** An immutable one of ours is replaced: nobody but us decides how our output is written. */
     Applied apply(ConfigMap desired) {
         return judged(() -> applyOnce(desired));

@@ -11,6 +11,7 @@ import dev.bursar.operator.access.NamespaceView;
 import dev.bursar.operator.output.status.Conditions;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.output.status.RoleGrantStatuses;
+import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -18,21 +19,29 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows which namespaces a RoleGrant matches. Nothing reads that back: access is resolved anew at every use. */
 final class RoleGrantReconciler implements Reconciler<RoleGrant> {
+    private static final Logger LOG = LoggerFactory.getLogger(RoleGrantReconciler.class);
+    private static final Duration STORE_RETRY = Duration.ofSeconds(30);
+
     private final Wiring wiring;
     private final StatusWriter statuses;
+    private final PayerCheck payers;
     private final Clock clock;
 
     RoleGrantReconciler(Wiring wiring, ReconcileParts parts) {
         this.wiring = wiring;
         this.statuses = parts.statuses();
+        this.payers = new PayerCheck(wiring, parts);
         this.clock = parts.clock();
     }
 
@@ -43,7 +52,14 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
 
     @Override
     public UpdateControl<RoleGrant> reconcile(RoleGrant grant, Context<RoleGrant> context) {
-        return wiring.work(() -> reconcile(grant));
+        return wiring.work(() -> {
+            try {
+                return reconcile(grant);
+            } catch (StoreException e) {
+                LOG.warn("records not read grant={} message={}", grant.getMetadata().getName(), e.getMessage());
+                return UpdateControl.<RoleGrant>noUpdate().rescheduleAfter(STORE_RETRY);
+            }
+        });
     }
 
     private List<NamespaceView> views() {
@@ -54,7 +70,6 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
     }
 
     private UpdateControl<RoleGrant> reconcile(RoleGrant grant) {
-        Instant now = clock.instant();
         List<String> violations =
                 RoleGrantRules.violations(grant.getSpec(), grant.getMetadata().getName());
         MatchedNamespaces matched =
@@ -65,10 +80,16 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
         List<Condition> previous =
                 grant.getStatus() == null ? List.of() : grant.getStatus().conditions();
         long generation = grant.getMetadata().getGeneration();
+        Optional<PayerCheck.Result> payer = payers.look(grant);
+        List<Finding> findings = Stream.concat(
+                        Stream.of(ready), payer.map(PayerCheck.Result::finding).stream())
+                .toList();
         List<Condition> conditions =
-                Conditions.of(new Conditions.Input(List.of(ready), false, previous, generation, now));
+                Conditions.of(new Conditions.Input(findings, false, previous, generation, clock.instant()));
         RoleGrant patch = new RoleGrant();
-        patch.setStatus(RoleGrantStatuses.of(generation, matched, conditions));
-        return statuses.write(grant, previous, conditions, patch, Optional.empty(), now);
+        patch.setStatus(
+                RoleGrantStatuses.of(generation, matched, payer.map(PayerCheck.Result::status), conditions));
+        return statuses.write(
+                grant, previous, conditions, patch, payer.flatMap(PayerCheck.Result::wakeAt), clock.instant());
     }
 }

@@ -35,6 +35,7 @@ public final class Wiring implements Caches {
     private static final String ANY_ACCOUNT = "*";
 
     private final Workers workers;
+    private final String ownNamespace;
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile boolean stopping;
     private final Wakeups<RoleGrant> grantWakeups;
@@ -48,8 +49,10 @@ public final class Wiring implements Caches {
     private Consumer<CloudAccount> accountGone = any -> {};
     private Consumer<CostReport> reportGone = any -> {};
 
-    public Wiring(Workers workers) {
+    /** @param ownNamespace where the payers of RoleGrants are accounts */
+    public Wiring(Workers workers, String ownNamespace) {
         this.workers = workers;
+        this.ownNamespace = ownNamespace;
         this.grantWakeups =
                 new Wakeups<>("grant-wakeups", new Changes<>(this::grantChanged, gone -> grantGone.accept(gone)));
         this.accountWakeups =
@@ -146,6 +149,10 @@ public final class Wiring implements Caches {
         reportWakeups.wake(report.namespace(), report.name());
     }
 
+    void wakeReports() {
+        list(reports).forEach(reportWakeups::wake);
+    }
+
     void wakeReportsOn(Ref account) {
         reportsOn(account.namespace(), account.name()).forEach(reportWakeups::wake);
         reportsOn(account.namespace(), ANY_ACCOUNT).forEach(reportWakeups::wake);
@@ -188,7 +195,11 @@ public final class Wiring implements Caches {
     public Optional<CloudAccount> account(String namespace, String name) {
         mustRun();
         IndexedResourceCache<CloudAccount> cache = accounts;
-        return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+        Optional<CloudAccount> stored =
+                cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+        return stored.isPresent() || !namespace.equals(ownNamespace)
+                ? stored
+                : PayerAccounts.find(list(grants), new Ref(namespace, name));
     }
 
     @Override
@@ -202,6 +213,12 @@ public final class Wiring implements Caches {
         mustRun();
         IndexedResourceCache<CostReport> cache = reports;
         return cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+    }
+
+    @Override
+    public List<CostReport> reports() {
+        mustRun();
+        return list(reports);
     }
 
     @Override

@@ -34,8 +34,19 @@ public record Onboarding(
         return new RoleSetup(role, externalId, principal, capabilities, chain);
     }
 
-    /** The CloudAccount that the Secret belongs to. */
-    public record Owner(String namespace, String name, String uid) {
+    /**
+     * The resource that the Secret belongs to.
+     *
+     * @param namespace of the Secret
+     * @param name that the Secret's begins with
+     * @param resource the owner's own name, which for a CloudAccount is the same
+     */
+    public record Owner(String namespace, String name, String uid, String kind, String resource) {
+        /** A CloudAccount. */
+        public Owner(String namespace, String name, String uid) {
+            this(namespace, name, uid, "CloudAccount", name);
+        }
+
         /** @throws IllegalArgumentException when one of them is empty */
         public Owner {
             if (namespace.isEmpty() || name.isEmpty() || uid.isEmpty()) {

@@ -67,8 +67,8 @@ public final class OnboardingSecret {
     private static OwnerReference controller(Onboarding.Owner owner) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(Names.API_VERSION)
-                .withKind("CloudAccount")
-                .withName(owner.name())
+                .withKind(owner.kind())
+                .withName(owner.resource())
                 .withUid(owner.uid())
                 .withController(true)
                 .build();

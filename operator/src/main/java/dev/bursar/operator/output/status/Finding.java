@@ -49,7 +49,12 @@ public record Finding(ConditionType type, Verdict verdict, Reason reason, String
         return new Finding(type, verdict, reason, message, false);
     }
 
-    boolean holdsUp() {
+    /** The same said of another condition. */
+    public Finding about(ConditionType other) {
+        return new Finding(other, verdict, reason, message, blocks);
+    }
+
+    public boolean holdsUp() {
         return blocks && verdict != Verdict.YES;
     }
 }

@@ -46,6 +46,14 @@ public final class ReportPlanner {
                 : new Decision.Fetch(period.get(), ranges(ask));
     }
 
+    /** What may be asked for it now, whether or not a run is due. */
+    public static List<Period> askable(ReportInput input) {
+        return input.period()
+                .fullDays(today(input.now()))
+                .map(period -> ranges(slicesToAsk(input, period)))
+                .orElse(List.of());
+    }
+
     /** Why a day that was never fetched cannot be asked for, if it is older than what Cost Explorer keeps. */
     public static Optional<String> tooOld(PeriodRule period, LocalDate day, LocalDate today) {
         LocalDate oldest = PeriodRule.oldestDay(today);

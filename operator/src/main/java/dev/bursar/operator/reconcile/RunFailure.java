@@ -5,18 +5,17 @@ import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.plan.Backoff;
-import dev.bursar.operator.reconcile.AccountResolver.Resolved;
 
 /**
  * Why a run did not get everything: reason, words for people, and how soon another attempt makes sense.
  */
 record RunFailure(Reason reason, String message, Backoff backoff) {
-    static RunFailure of(AssumeOutcome outcome, Resolved.Usable use) {
+    static RunFailure of(AssumeOutcome outcome, Asked asked) {
         return switch (outcome) {
             case AssumeOutcome.Denied denied ->
                 new RunFailure(
                         Reason.AssumeRoleDenied,
-                        RouteMessages.denied(use.ref(), use.authorized().route(), denied),
+                        RouteMessages.denied(asked.ref(), asked.authorized().route(), denied),
                         Backoff.DENIED);
             case AssumeOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
@@ -26,7 +25,7 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
         };
     }
 
-    static RunFailure of(FetchOutcome outcome, Resolved.Usable use, SpendingGuard guard) {
+    static RunFailure of(FetchOutcome outcome, Asked asked, SpendingGuard guard) {
         return switch (outcome) {
             case FetchOutcome.Throttled throttled ->
                 new RunFailure(Reason.Throttled, throttled.message(), Backoff.TRANSIENT);
@@ -34,7 +33,7 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
                 new RunFailure(
                         Reason.AccessDenied,
                         denied.message() + "; add it from Secret "
-                                + OnboardingSecret.name(use.ref().name()) + ", key "
+                                + OnboardingSecret.name(asked.ref().name()) + ", key "
                                 + OnboardingSecret.PERMISSION_POLICY,
                         Backoff.DENIED);
             case FetchOutcome.SessionExpired expired ->

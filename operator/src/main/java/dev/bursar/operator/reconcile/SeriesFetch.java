@@ -55,6 +55,7 @@ final class SeriesFetch {
     Result fetch(
             Ref report,
             Resolved.Usable use,
+            Asked asked,
             SeriesKey key,
             Instant seen,
             Optional<Instant> floor,
@@ -73,13 +74,16 @@ final class SeriesFetch {
                             return new Result(series, known);
                         }
                         Optional<RunFailure> held =
-                                denied(use).or(spentFor(report, use, series.requestsFor(range), seen));
+                                denied(asked).or(spentFor(report, use, series.requestsFor(range), seen));
                         if (held.isPresent()) {
                             return new Result(series, held);
                         }
-                        SpendingGuard guard = new SpendingGuard(parts, accounts, report, use);
-                        switch (ask(use, key, range, guard)) {
-                            case FetchOrFailure.Rows rows -> series = keep(key, rows.answer(range, seen));
+                        SpendingGuard guard = new SpendingGuard(parts, accounts, report, use, asked);
+                        switch (ask(use, asked, key, range, seen, guard)) {
+                            case FetchOrFailure.Rows rows -> {
+                                rows.others().forEach((other, answer) -> keep(other, answer));
+                                series = keep(key, rows.own());
+                            }
                             case FetchOrFailure.None none -> {
                                 if (none.failure().reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
                                     parts.ledger().note(key, new Answer.Size(range.length(), guard.admitted() + 1));
@@ -96,15 +100,15 @@ final class SeriesFetch {
     }
 
     /** The CloudAccount tries its role again, for all reports together, and wakes them when it succeeds. */
-    private Optional<RunFailure> denied(Resolved.Usable use) {
-        Ref ref = use.ref();
+    private Optional<RunFailure> denied(Asked asked) {
+        Ref ref = asked.ref();
         Instant since = parts.records()
                 .read(AccountRecord.TYPE, ref.namespace(), ref.name())
                 .deniedSince();
         return Optional.ofNullable(since)
                 .map(when -> new RunFailure(
                         Reason.AssumeRoleDenied,
-                        "sts:AssumeRole on " + use.authorized().route().role().resource()
+                        "sts:AssumeRole on " + asked.authorized().route().role().resource()
                                 + " is denied to CloudAccount " + ref.name() + " since "
                                 + when.truncatedTo(ChronoUnit.SECONDS)
                                 + "; its conditions say what to do, and it tries again by itself",
@@ -134,6 +138,28 @@ final class SeriesFetch {
                 .map(Distrusted::failure);
     }
 
+    private sealed interface FetchOrFailure {
+        /** @param others what the same request said about other series */
+        record Rows(Answer own, Map<SeriesKey, Answer> others) implements FetchOrFailure {}
+
+        record None(RunFailure failure) implements FetchOrFailure {}
+    }
+
+    private void learned(Asked asked, boolean allowed) {
+        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
+    }
+
+    private FetchOrFailure ask(
+            Resolved.Usable use, Asked asked, SeriesKey key, Period range, Instant seen, SpendingGuard guard) {
+        if (!asked.together()) {
+            return switch (ask(asked, key.question(), range, guard)) {
+                case FetchOutcome.Fetched rows ->
+                    new FetchOrFailure.Rows(new Answer(range, seen, rows.days(), rows.pages()), Map.of());
+                case FetchOutcome other -> new FetchOrFailure.None(RunFailure.of(other, asked, guard));
+            };
+        }
+        return new PayerAnswer(companions.of(asked, key, range, seen), use, asked, key, range, seen).ask(guard);
+    }
     private sealed interface FetchOrFailure {
         record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {
             Answer answer(Period range, Instant seen) {

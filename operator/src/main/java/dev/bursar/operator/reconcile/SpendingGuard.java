@@ -19,17 +19,19 @@ final class SpendingGuard implements AttemptGuard {
     private final AccountResolver accounts;
     private final Ref report;
     private final Resolved.Usable use;
+    private final Asked asked;
     private final RequestBudgets budgets;
     private final RequestBudgets.Charged charged;
     private int admitted;
     private @Nullable String reservedIn;
     private Reason refusal = Reason.Unavailable;
 
-    SpendingGuard(ReconcileParts parts, AccountResolver accounts, Ref report, Resolved.Usable use) {
+    SpendingGuard(ReconcileParts parts, AccountResolver accounts, Ref report, Resolved.Usable use, Asked asked) {
         this.parts = parts;
         this.accounts = accounts;
         this.report = report;
         this.use = use;
+        this.asked = asked;
         this.budgets = new RequestBudgets(parts.caches(), parts.records());
         this.charged = new RequestBudgets.Charged(report, use.authorized().grants());
     }
@@ -46,7 +48,7 @@ final class SpendingGuard implements AttemptGuard {
             return refused(refusal.get());
         }
         try {
-            parts.pace().await(use.payer());
+            parts.pace().await(asked.payer());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return refused(new Refusal(Reason.Unavailable, "the operator is stopping"));
@@ -102,6 +104,10 @@ final class SpendingGuard implements AttemptGuard {
                     Reason.AccountNotReady,
                     "access to CloudAccount " + use.ref().name() + " changed; nothing was sent"));
         }
+        if (asked.together() && !holds(asked)) {
+            return Optional.of(new Refusal(
+                    Reason.AccountNotReady, "access to payer " + asked.payer() + " changed; nothing was sent"));
+        }
         boolean wanted = parts.caches()
                 .report(report.namespace(), report.name())
                 .filter(present -> present.getSpec() != null
@@ -111,6 +117,14 @@ final class SpendingGuard implements AttemptGuard {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         Reason.Suspended, "the report was suspended or deleted meanwhile; nothing was sent"));
+    }
+
+    private boolean holds(Asked payer) {
+        return parts.caches()
+                .account(payer.ref().namespace(), payer.ref().name())
+                .filter(account -> parts.authorizer().authorize(account) instanceof Authorized now
+                        && now.digest().equals(payer.authorized().digest()))
+                .isPresent();
     }
 
     private Optional<Refusal> reserve() {

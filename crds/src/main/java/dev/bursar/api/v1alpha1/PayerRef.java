@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PayerRef(
-        @JsonPropertyDescription("Its role, such as arn:aws:iam::999900001111:role/BursarPayer. The operator alone uses it; "
-                + "no CloudAccount can.")
+        @JsonPropertyDescription(
+                "Its role, such as arn:aws:iam::999900001111:role/BursarPayer. The operator alone uses it; "
+                        + "no CloudAccount can.")
         @Required
         @Size(max = Patterns.ROLE_ARN_LENGTH)
         @ValidationRule(

@@ -25,8 +25,5 @@ public record PayerStatus(
         @Nullable
         String lastVerifiedTime,
 
-        @JsonPropertyDescription("When that is looked at next.")
-        @Schema(format = "date-time")
-        @Size(max = 32)
-        @Nullable
+        @JsonPropertyDescription("When that is looked at next.") @Schema(format = "date-time") @Size(max = 32) @Nullable
         String nextVerifyTime) {}

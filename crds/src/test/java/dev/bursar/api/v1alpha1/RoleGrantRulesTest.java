@@ -131,8 +131,8 @@ class RoleGrantRulesTest {
 
     private static List<String> violations(
             @Nullable NamespaceMatch namespaces, String role, @Nullable ExternalIdRule externalId) {
-        return RoleGrantRules.violations(
-                new RoleGrantSpec(namespaces, List.of(role), List.of("Billing"), externalId, null, List.of(), null, null));
+        return RoleGrantRules.violations(new RoleGrantSpec(
+                namespaces, List.of(role), List.of("Billing"), externalId, null, List.of(), null, null));
     }
 
     private static RoleGrantSpec grant(String role, @Nullable ExternalIdRule externalId) {

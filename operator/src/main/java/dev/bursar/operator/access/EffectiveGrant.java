@@ -55,7 +55,14 @@ record EffectiveGrant(
             return Optional.empty();
         }
         return Optional.of(new EffectiveGrant(
-                ref.get(), spec.namespaces(), roles, capabilities(spec), required, identity(spec), payer(spec), tagKeys(spec)));
+                ref.get(),
+                spec.namespaces(),
+                roles,
+                capabilities(spec),
+                required,
+                identity(spec),
+                payer(spec),
+                tagKeys(spec)));
     }
 
     /** Whether it is for the namespace, the role and every role on the way to it. */

@@ -54,8 +54,8 @@ public final class GrantResolver {
     private static Optional<NoGrant> reserved(Collection<RoleGrant> grants, GrantRequest request) {
         return grants.stream()
                 .filter(grant -> EffectiveGrant.payer(grant.getSpec())
-                        .filter(payer -> payer.equals(request.role())
-                                || request.chain().contains(payer))
+                        .filter(payer ->
+                                payer.equals(request.role()) || request.chain().contains(payer))
                         .isPresent())
                 .map(grant -> String.valueOf(grant.getMetadata().getName()))
                 .min(Comparator.naturalOrder())
@@ -93,7 +93,8 @@ public final class GrantResolver {
                         .allMatch(tagKeys::contains)) {
             return new NoGrant(GrantSuggestion.of(request, required, identity, payer));
         }
-        return new Granted(matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities, identity, payer);
+        return new Granted(
+                matching.stream().map(EffectiveGrant::ref).toList(), required, capabilities, identity, payer);
     }
 
     /** Names of the grants by what they say. */

@@ -27,13 +27,13 @@ final class GrantSuggestion {
      * @param identity empty for the operator's own
      * @param payer as they name it
      */
-    static String of(
-            GrantRequest request, boolean externalIdRequired, String identity, Optional<RoleArn> payer) {
+    static String of(GrantRequest request, boolean externalIdRequired, String identity, Optional<RoleArn> payer) {
         String namespace = request.namespace().name();
         RoleArn role = request.role();
         String policy = externalIdRequired ? "" : "  externalId: {policy: " + ExternalIdPolicy.Optional + "}\n";
         String secret = identity.isEmpty() ? "" : "  identity: {secret: " + quoted(identity) + "}\n";
-        String asked = payer.map(arn -> "  payer: {roleArn: " + quoted(arn.value()) + "}\n").orElse("");
+        String asked = payer.map(arn -> "  payer: {roleArn: " + quoted(arn.value()) + "}\n")
+                .orElse("");
         String tags = request.tagKeys().isEmpty() ? "" : "  sessionTagKeys: [" + all(sorted(request.tagKeys())) + "]\n";
         return """
                 # No RoleGrant lets namespace %s use %s of account %s for %s. An administrator can apply this one:

@@ -73,8 +73,8 @@ public final class LinkedAccounts {
                 }
                 rows.computeIfAbsent(account, any -> new ArrayList<>()).add(own ? row : withoutAccount(row));
             }
-            apart.forEach((account, list) -> list.add(
-                    new DayRows(day.period(), day.closed(), rows.getOrDefault(account.value(), List.of()))));
+            apart.forEach((account, list) ->
+                    list.add(new DayRows(day.period(), day.closed(), rows.getOrDefault(account.value(), List.of()))));
         }
         return Optional.of(apart);
     }

@@ -150,15 +150,16 @@ public final class Authorizer {
                 .toList();
         GrantDecision.Granted granted = new GrantDecision.Granted(
                 grants, required, Set.of(Capability.BILLING), payer.identity(), Optional.of(payer.role()));
-        GrantRequest request = new GrantRequest(
-                NamespaceView.unknown(ref.namespace()), payer.role(), Set.of(Capability.BILLING));
+        GrantRequest request =
+                new GrantRequest(NamespaceView.unknown(ref.namespace()), payer.role(), Set.of(Capability.BILLING));
         return switch (installKeys.current()) {
             case InstallKeys.Answer.Missing missing -> notAccepted(Reason.InstallKeyMissing, missing.message());
             case InstallKeys.Answer.Present present ->
                 switch (identitySecrets.find(payer.identity())) {
                     case IdentitySecrets.Answer.Unusable unusable -> notUsable(unusable.message());
                     case IdentitySecrets.Answer.Present found ->
-                        identified(ref, payer.getSpec().withDefaults(), request, granted, found.identity(), present.key());
+                        identified(
+                                ref, payer.getSpec().withDefaults(), request, granted, found.identity(), present.key());
                 };
         };
     }

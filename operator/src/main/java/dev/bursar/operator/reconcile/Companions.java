@@ -62,7 +62,8 @@ final class Companions {
                 SeriesKey other = key(use, wish.value(), key.source());
                 if (isAskedOf(asked, use, other)
                         && !seen.contains(other)
-                        && ReportPlanner.askable(input(report, wish.value(), other, now)).contains(range)) {
+                        && ReportPlanner.askable(input(report, wish.value(), other, now))
+                                .contains(range)) {
                     seen.add(other);
                     companions.add(new Companion(use, other));
                 }
@@ -78,8 +79,8 @@ final class Companions {
     }
 
     private static boolean asksTheSame(ReportWish wish, Question question) {
-        Question other = new Question(
-                wish.scope(), question.account(), wish.granularity(), wish.groupBy(), wish.filter());
+        Question other =
+                new Question(wish.scope(), question.account(), wish.granularity(), wish.groupBy(), wish.filter());
         return other.equals(question);
     }
 

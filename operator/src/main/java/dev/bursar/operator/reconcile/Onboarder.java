@@ -75,7 +75,11 @@ public final class Onboarder {
         ObjectMeta meta = account.getMetadata();
         return account instanceof PayerAccount payer
                 ? new Onboarding.Owner(
-                        meta.getNamespace(), meta.getName(), meta.getUid(), RoleGrant.class.getSimpleName(), payer.grant())
+                        meta.getNamespace(),
+                        meta.getName(),
+                        meta.getUid(),
+                        RoleGrant.class.getSimpleName(),
+                        payer.grant())
                 : new Onboarding.Owner(meta.getNamespace(), meta.getName(), meta.getUid());
     }
 

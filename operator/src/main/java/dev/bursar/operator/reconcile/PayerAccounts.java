@@ -11,6 +11,7 @@ import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.RoleArn;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ final class PayerAccounts {
                     role.value(),
                     List.of(Capability.BILLING.specName()),
                     List.of(),
-                    null,
+                    Map.of(),
                     null,
                     null,
                     null));
@@ -86,8 +87,7 @@ final class PayerAccounts {
                 .map(PayerRef::roleArn)
                 .filter(RoleArn::isValid)
                 .map(RoleArn::new)
-                .map(role -> new PayerAccount(
-                        ownNamespace, role, identity, grant));
+                .map(role -> new PayerAccount(ownNamespace, role, identity, grant));
     }
 
     /** The payer of that name, while a grant names it. */
@@ -103,8 +103,9 @@ final class PayerAccounts {
                 .filter(grant -> of(grant, ref.namespace())
                         .filter(payer -> payer.getMetadata().getName().equals(ref.name()))
                         .isPresent())
-                .sorted((one, other) ->
-                        one.getMetadata().getName().compareTo(other.getMetadata().getName()))
+                .sorted((one, other) -> one.getMetadata()
+                        .getName()
+                        .compareTo(other.getMetadata().getName()))
                 .toList();
     }
 }

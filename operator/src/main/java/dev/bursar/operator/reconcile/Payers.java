@@ -45,9 +45,7 @@ final class Payers {
     }
 
     Answer of(Resolved.Usable use, Question question) {
-        return payer(use, question)
-                .map(role -> of(use, role))
-                .orElseGet(() -> new Answer.Ask(Asked.itself(use)));
+        return payer(use, question).map(role -> of(use, role)).orElseGet(() -> new Answer.Ask(Asked.itself(use)));
     }
 
     private Answer of(Resolved.Usable use, RoleArn role) {
@@ -70,7 +68,8 @@ final class Payers {
         }
         return wait(
                 Reason.AccountNotReady,
-                "payer " + role.account() + " of the RoleGrant is not verified; see condition PayerVerified of the RoleGrant");
+                "payer " + role.account()
+                        + " of the RoleGrant is not verified; see condition PayerVerified of the RoleGrant");
     }
 
     private boolean isVerified(Ref ref, Authorized authorized) {

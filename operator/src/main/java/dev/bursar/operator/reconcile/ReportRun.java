@@ -5,6 +5,7 @@ import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
@@ -36,12 +37,14 @@ import java.util.function.UnaryOperator;
 final class ReportRun {
     private final ReconcileParts parts;
     private final SeriesFetch fetch;
+    private final Payers payers;
     private final Attempts attempts;
     private final PayerThrottle throttle = new PayerThrottle();
 
     ReportRun(ReconcileParts parts, AccountResolver accounts) {
         this.parts = parts;
         this.fetch = new SeriesFetch(parts, accounts);
+        this.payers = new Payers(parts);
         this.attempts = new Attempts(parts.random());
     }
 
@@ -88,6 +91,7 @@ final class ReportRun {
         private final ReportWish wish;
         private final Resolved.Usable use;
         private final SeriesKey key;
+        private final Payers.Answer who;
         private final String wishDigest;
         private final Instant now;
         private final String subject;
@@ -100,13 +104,16 @@ final class ReportRun {
             this.subject = report + " " + use.ref().name();
             Question question = new Question(
                     use.scope(), use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
-            this.key = new SeriesKey(
-                    parts.cloud().billing().name(), use.authorized().route(), question);
+            this.key = new SeriesKey(parts.cloud().billing().name(), Payers.route(use, question), question);
+            this.who = payers.of(use, question);
             this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
         }
 
         Result run(boolean sends) {
             Series series = parts.ledger().read(key);
+            if (sends && who instanceof Payers.Answer.Wait wait) {
+                return ended(series, wait.finding(), Optional.empty(), false);
+            }
             if (!sends) {
                 return ended(series, suspended(), Optional.empty(), false);
             }
@@ -146,13 +153,16 @@ final class ReportRun {
             if (due.ranges().isEmpty()) {
                 return served(series);
             }
-            Optional<Instant> held = throttle.heldUntil(use.payer(), now);
+            if (!(who instanceof Payers.Answer.Ask ask)) {
+                return ended(series, lastFinding(), Optional.empty(), false);
+            }
+            Optional<Instant> held = throttle.heldUntil(ask.asked().payer(), now);
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);
             }
             SeriesFetch.Result result;
             try {
-                result = fetch.fetch(report, use, key, now, floor(), this::rangesNow);
+                result = fetch.fetch(report, use, ask.asked(), key, now, floor(), this::rangesNow);
             } catch (StoreException e) {
                 String message = Optional.ofNullable(e.getMessage()).orElse("");
                 return failed(series, new RunFailure(CostReportFindings.reason(e), message, Backoff.TRANSIENT));
@@ -166,11 +176,15 @@ final class ReportRun {
             return ReportPlanner.plan(input(latest)) instanceof Decision.Fetch fetch ? fetch.ranges() : List.of();
         }
 
+        private AccountId payer() {
+            return who instanceof Payers.Answer.Ask ask ? ask.asked().payer() : use.payer();
+        }
+
         private Finding heldBack() {
             return Finding.no(
                     ConditionType.Fetched,
                     Reason.Throttled,
-                    "account " + use.payer() + " throttles requests; this report waits with the others");
+                    "account " + payer() + " throttles requests; this report waits with the others");
         }
 
         private Result served(Series series) {
@@ -195,7 +209,7 @@ final class ReportRun {
             Failed remembered = attempts.failed(
                     subject, attempt(), failure.backoff(), parts.clock().instant(), List.of(finding(failure)));
             if (failure.reason() == Reason.Throttled) {
-                throttle.hold(use.payer(), remembered.retryAt());
+                throttle.hold(payer(), remembered.retryAt());
             }
             return ended(series, finding(failure), Optional.of(remembered.retryAt()), false);
         }

@@ -56,7 +56,10 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
             try {
                 return reconcile(grant);
             } catch (StoreException e) {
-                LOG.warn("records not read grant={} message={}", grant.getMetadata().getName(), e.getMessage());
+                LOG.warn(
+                        "records not read grant={} message={}",
+                        grant.getMetadata().getName(),
+                        e.getMessage());
                 return UpdateControl.<RoleGrant>noUpdate().rescheduleAfter(STORE_RETRY);
             }
         });
@@ -81,14 +84,12 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
                 grant.getStatus() == null ? List.of() : grant.getStatus().conditions();
         long generation = grant.getMetadata().getGeneration();
         Optional<PayerCheck.Result> payer = payers.look(grant);
-        List<Finding> findings = Stream.concat(
-                        Stream.of(ready), payer.map(PayerCheck.Result::finding).stream())
+        List<Finding> findings = Stream.concat(Stream.of(ready), payer.map(PayerCheck.Result::finding).stream())
                 .toList();
         List<Condition> conditions =
                 Conditions.of(new Conditions.Input(findings, false, previous, generation, clock.instant()));
         RoleGrant patch = new RoleGrant();
-        patch.setStatus(
-                RoleGrantStatuses.of(generation, matched, payer.map(PayerCheck.Result::status), conditions));
+        patch.setStatus(RoleGrantStatuses.of(generation, matched, payer.map(PayerCheck.Result::status), conditions));
         return statuses.write(
                 grant, previous, conditions, patch, payer.flatMap(PayerCheck.Result::wakeAt), clock.instant());
     }

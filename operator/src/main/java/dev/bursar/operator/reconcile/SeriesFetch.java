@@ -3,19 +3,27 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
+import dev.bursar.operator.fetch.LinkedAccounts;
 import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
+import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CapabilityTable;
+import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
+import dev.bursar.operator.model.Question;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.reconcile.Companions.Companion;
 import dev.bursar.operator.records.AccountRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -29,6 +37,7 @@ import java.util.function.Supplier;
 final class SeriesFetch {
     private final ReconcileParts parts;
     private final AccountResolver accounts;
+    private final Companions companions;
     private final KeyedLocks locks;
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
     private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
@@ -41,6 +50,7 @@ final class SeriesFetch {
     SeriesFetch(ReconcileParts parts, AccountResolver accounts) {
         this.parts = parts;
         this.accounts = accounts;
+        this.companions = new Companions(parts, accounts);
         this.locks = new KeyedLocks(parts.workers());
     }
 
@@ -145,56 +155,100 @@ final class SeriesFetch {
         record None(RunFailure failure) implements FetchOrFailure {}
     }
 
-    private void learned(Asked asked, boolean allowed) {
-        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
+    private sealed interface Sent {
+        record Answered(FetchOutcome.Fetched fetched) implements Sent {}
+
+        record Failed(RunFailure failure) implements Sent {}
     }
 
     private FetchOrFailure ask(
             Resolved.Usable use, Asked asked, SeriesKey key, Period range, Instant seen, SpendingGuard guard) {
-        if (!asked.together()) {
-            return switch (ask(asked, key.question(), range, guard)) {
-                case FetchOutcome.Fetched rows ->
-                    new FetchOrFailure.Rows(new Answer(range, seen, rows.days(), rows.pages()), Map.of());
-                case FetchOutcome other -> new FetchOrFailure.None(RunFailure.of(other, asked, guard));
-            };
+        List<Companion> all = new ArrayList<>(List.of(new Companion(use, key)));
+        if (asked.together()) {
+            all.addAll(companions.of(asked, key, range, seen));
         }
-        return new PayerAnswer(companions.of(asked, key, range, seen), use, asked, key, range, seen).ask(guard);
+        Question question = asked.together()
+                ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all))
+                : key.question();
+        return switch (send(asked, question, range, guard)) {
+            case Sent.Failed failed -> new FetchOrFailure.None(failed.failure());
+            case Sent.Answered answered ->
+                asked.together()
+                        ? apart(all, range, seen, answered.fetched())
+                        : new FetchOrFailure.Rows(
+                                answer(
+                                        range,
+                                        seen,
+                                        answered.fetched(),
+                                        answered.fetched().days()),
+                                Map.of());
+        };
     }
-    private sealed interface FetchOrFailure {
-        record Rows(FetchOutcome.Fetched fetched) implements FetchOrFailure {
-            Answer answer(Period range, Instant seen) {
-                return new Answer(range, seen, fetched.days(), fetched.pages());
-            }
+
+    private static List<AccountId> accounts(List<Companion> all) {
+        return all.stream()
+                .map(one -> one.key().question().account())
+                .distinct()
+                .toList();
+    }
+
+    private static Answer answer(Period range, Instant seen, FetchOutcome.Fetched fetched, List<DayRows> days) {
+        return new Answer(range, seen, days, fetched.pages());
+    }
+
+    /** @param all that were asked about, this run's own first */
+    private static FetchOrFailure apart(List<Companion> all, Period range, Instant seen, FetchOutcome.Fetched fetched) {
+        Question each = all.getFirst().key().question();
+        Optional<Map<AccountId, List<DayRows>>> apart = LinkedAccounts.apart(each, accounts(all), fetched.days());
+        if (apart.isEmpty()) {
+            return new FetchOrFailure.None(new RunFailure(
+                    Reason.Malformed,
+                    "the payer's answer has rows of an account that it was not asked about",
+                    Backoff.SLOW));
         }
-
-        record None(RunFailure failure) implements FetchOrFailure {}
+        Map<SeriesKey, Answer> answers = new LinkedHashMap<>();
+        for (Companion one : all) {
+            List<DayRows> days = apart.get().getOrDefault(one.key().question().account(), List.of());
+            answers.put(one.key(), answer(range, seen, fetched, known(one, days)));
+        }
+        Answer own = answers.remove(all.getFirst().key());
+        return new FetchOrFailure.Rows(Objects.requireNonNull(own), answers);
     }
 
-    private void learned(Resolved.Usable use, boolean allowed) {
-        PermissionCheck.learned(parts, use.ref(), use.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
+    /**
+     * A payer says nothing at all of an account that it does not pay for. Where that is not known, an answer without any row
+     * of the account is none, and not zero.
+     */
+    private static List<DayRows> known(Companion one, List<DayRows> days) {
+        boolean says = days.stream().anyMatch(day -> !day.rows().isEmpty());
+        return says || one.use().knownPayer().isPresent() ? days : List.of();
+    }
+
+    private void learned(Asked asked, boolean allowed) {
+        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
     }
 
     /** A session that ended early is replaced once. */
-    private FetchOrFailure ask(Resolved.Usable use, SeriesKey key, Period range, SpendingGuard guard) {
+    private Sent send(Asked asked, Question question, Period range, SpendingGuard guard) {
         boolean renewed = false;
         while (true) {
-            AssumeOutcome assumed = parts.sessions().toRead(use.ref(), use.authorized());
+            AssumeOutcome assumed = parts.sessions().toRead(asked.ref(), asked.authorized());
             if (!(assumed instanceof AssumeOutcome.Assumed granted)) {
-                return new FetchOrFailure.None(RunFailure.of(assumed, use));
+                return new Sent.Failed(RunFailure.of(assumed, asked));
             }
             FetchOutcome outcome = parts.workers()
-                    .away(() -> parts.cloud().billing().fetch(granted.session(), key.question(), range, guard));
+                    .away(() -> parts.cloud().billing().fetch(granted.session(), question, range, guard));
             if (outcome instanceof FetchOutcome.Fetched fetched) {
-                learned(use, true);
-                return new FetchOrFailure.Rows(fetched);
+                learned(asked, true);
+                return new Sent.Answered(fetched);
             }
             if (outcome instanceof FetchOutcome.Denied) {
-                learned(use, false);
+                learned(asked, false);
             }
             if (!(outcome instanceof FetchOutcome.SessionExpired) || renewed) {
-                return new FetchOrFailure.None(RunFailure.of(outcome, use, guard));
+                return new Sent.Failed(RunFailure.of(outcome, asked, guard));
             }
-            parts.sessions().forget(use.ref());
+            parts.sessions().forget(asked.ref());
             renewed = true;
         }
     }

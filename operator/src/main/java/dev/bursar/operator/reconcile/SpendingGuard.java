@@ -4,6 +4,7 @@ import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.fetch.AttemptGuard;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.records.StoreException;
 import java.time.Instant;

@@ -195,8 +195,7 @@ public final class Wiring implements Caches {
     public Optional<CloudAccount> account(String namespace, String name) {
         mustRun();
         IndexedResourceCache<CloudAccount> cache = accounts;
-        Optional<CloudAccount> stored =
-                cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
+        Optional<CloudAccount> stored = cache == null ? Optional.empty() : cache.get(new ResourceID(name, namespace));
         return stored.isPresent() || !namespace.equals(ownNamespace)
                 ? stored
                 : PayerAccounts.find(list(grants), new Ref(namespace, name));

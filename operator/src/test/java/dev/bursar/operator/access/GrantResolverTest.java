@@ -19,6 +19,7 @@ import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.RoleArn;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantResolverTest {
+    private static final String PAYER = "arn:aws:iam::999900001111:role/BursarPayer";
+
     private static final NamespaceView FINOPS =
             new NamespaceView("finops", Map.of("team", "finops", "kubernetes.io/metadata.name", "finops"));
     private static final GrantRequest REQUEST = new GrantRequest(FINOPS, new RoleArn(ROLE), Set.of(Capability.BILLING));
@@ -210,7 +213,29 @@ class GrantResolverTest {
                         List.of(new GrantRef("a", "uid-of-a", 3), new GrantRef("b", "uid-of-b", 3)),
                         true,
                         Set.of(Capability.BILLING),
-                        "payer-keys"));
+                        "payer-keys",
+                        Optional.empty()));
+    }
+
+    @Test
+    void refusesGrantsThatDisagreeOnThePayer() {
+        assertThat(resolve(grant("b").payer(PAYER), grant("a")))
+                .isEqualTo(new Ambiguous("RoleGrants differ in spec.payer.roleArn: a say nothing, b say " + PAYER
+                        + "; make it equal, or narrow them until one matches."));
+        assertThat(resolve(grant("b").payer(PAYER)))
+                .isInstanceOfSatisfying(
+                        Granted.class, granted -> assertThat(granted.payer()).contains(new RoleArn(PAYER)));
+    }
+
+    @Test
+    void aPayersRoleIsNobodysWhateverElseIsGranted() {
+        assertThat(resolve(
+                        grant("a"),
+                        grant("others").namespaces(Grants.names("others")).payer(Grants.ROLE)))
+                .isInstanceOfSatisfying(
+                        NoGrant.class,
+                        none -> assertThat(none.message())
+                                .contains("the payer's role of RoleGrant others, which the operator alone may use"));
     }
 
     @Test
@@ -251,7 +276,7 @@ class GrantResolverTest {
         List<GrantRef> refs = Stream.of(names)
                 .map(name -> new GrantRef(name, "uid-of-" + name, 3))
                 .toList();
-        return new Granted(refs, externalIdRequired, Set.of(Capability.BILLING), "");
+        return new Granted(refs, externalIdRequired, Set.of(Capability.BILLING), "", Optional.empty());
     }
 
     private static SelectorRequirement requirement(String key, String operator, String... values) {

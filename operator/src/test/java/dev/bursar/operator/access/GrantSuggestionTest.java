@@ -10,6 +10,7 @@ import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.RoleArn;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,13 +68,13 @@ class GrantSuggestionTest {
 
     @Test
     void repeatsThePolicyOfGrantsThatMatchAlready() {
-        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), false, ""))
+        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), false, "", Optional.empty()))
                 .endsWith("  capabilities: [Billing]\n  externalId: {policy: Optional}\n");
     }
 
     @Test
     void repeatsTheIdentityOfGrantsThatMatchAlready() {
-        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), true, "payer-keys"))
+        assertThat(GrantSuggestion.of(request("finops", Grants.ROLE), true, "payer-keys", Optional.empty()))
                 .endsWith("  capabilities: [Billing]\n  identity: {secret: \"payer-keys\"}\n");
     }
 

@@ -49,8 +49,8 @@ class OnboardingApiServerIT {
                     null,
                     null,
                     List.of(),
- null,
- null));
+                    null,
+                    null));
             world.admin().resource(grant).create();
             world.account("payments", "prod", ACCOUNT);
             world.report("payments", "daily", "prod", "30d");

@@ -188,8 +188,8 @@ class SeveralAccountsApiServerIT {
                 grant.getSpec().externalId(),
                 null,
                 List.of(),
- null,
- null));
+                null,
+                null));
         world.admin().resource(more).create();
     }
 

@@ -220,6 +220,11 @@ class RequestBudgetsTest {
         }
 
         @Override
+        public List<CostReport> reports() {
+            return List.copyOf(reports.values());
+        }
+
+        @Override
         public List<CostReport> reportsOn(String namespace, String account) {
             return List.of();
         }

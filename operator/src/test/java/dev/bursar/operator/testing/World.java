@@ -120,8 +120,8 @@ public final class World implements AutoCloseable {
                 new ExternalIdRule(externalId),
                 null,
                 List.of(),
- null,
- null));
+                null,
+                null));
         admin().resource(grant).create();
     }
 

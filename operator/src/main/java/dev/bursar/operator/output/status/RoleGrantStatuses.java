@@ -27,9 +27,6 @@ public final class RoleGrantStatuses {
     public static PayerStatus payer(
             AccountId account, Optional<String> secret, Optional<Instant> verified, Optional<Instant> next) {
         return new PayerStatus(
-                account.value(),
-                secret.map(OnboardingRef::new).orElse(null),
-                Times.text(verified),
-                Times.text(next));
+                account.value(), secret.map(OnboardingRef::new).orElse(null), Times.text(verified), Times.text(next));
     }
 }

@@ -7,6 +7,7 @@ import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.GroupBy;
+import dev.bursar.api.v1alpha1.NamespaceMatch;
 import dev.bursar.api.v1alpha1.PayerRef;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantSpec;
@@ -55,27 +56,22 @@ class PayerApiServerIT {
     void granted() {
         for (String namespace : List.of("even", "odd")) {
             world.namespace(namespace);
-            String[] roles = IntStream.range(0, MEMBERS)
+            List<String> roles = IntStream.range(0, MEMBERS)
                     .filter(i -> namespace(i).equals(namespace))
                     .mapToObj(i -> World.role(id(i)))
-                    .toArray(String[]::new);
-            world.grant(namespace, List.of("Billing"), "Required", roles);
-            world.admin()
-                    .resources(RoleGrant.class)
-                    .withName("grant-" + namespace)
-                    .edit(grant -> {
-                        RoleGrantSpec spec = grant.getSpec();
-                        grant.setSpec(new RoleGrantSpec(
-                                spec.namespaces(),
-                                spec.roles(),
-                                spec.capabilities(),
-                                spec.externalId(),
-                                spec.identity(),
-                                spec.sessionTagKeys(),
-                                new PayerRef(PAYER_ROLE),
-                                null));
-                        return grant;
-                    });
+                    .toList();
+            RoleGrant grant = new RoleGrant();
+            grant.getMetadata().setName("grant-" + namespace);
+            grant.setSpec(new RoleGrantSpec(
+                    new NamespaceMatch(List.of(namespace), null),
+                    roles,
+                    List.of("Billing"),
+                    null,
+                    null,
+                    List.of(),
+                    new PayerRef(PAYER_ROLE),
+                    null));
+            world.admin().resource(grant).create();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CloudAccountSpec;
 import dev.bursar.api.v1alpha1.IdentityRef;
+import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.api.v1alpha1.PayerRef;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.api.v1alpha1.RoleGrantRules;
@@ -10,6 +11,9 @@ import dev.bursar.operator.model.Capability;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.RoleArn;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,9 @@ final class PayerAccounts {
     private PayerAccounts() {}
 
     /** Not from the API server: nobody can create one. */
+    @Group(Names.GROUP)
+    @Version(Names.VERSION)
+    @Kind("CloudAccount")
     static final class PayerAccount extends CloudAccount {
         private final RoleArn role;
         private final String identity;

@@ -39,8 +39,9 @@ class OnboardCommandContractTest {
                             1,
                             "bursar: the AWS credentials are of account 444455556666 in partition aws, and the role shall be"
                                     + " in account 111122223333 in partition aws; use credentials of that account"));
-            assertThat(first).isEqualTo(new Ended(0, "created " + ROLE));
-            assertThat(second).isEqualTo(new Ended(0, ROLE + " is as Bursar needs it, nothing was changed"));
+            String trusts = "\nIt trusts arn:aws:iam::999988887777:role/bursar, with one external id.";
+            assertThat(first).isEqualTo(new Ended(0, "created " + ROLE + trusts));
+            assertThat(second).isEqualTo(new Ended(0, ROLE + " is as Bursar needs it, nothing was changed" + trusts));
             assertThat(operator.assumes(ROLE, "--external-id", ID)).isTrue();
             assertThat(operator.assumes(ROLE, "--external-id", "b".repeat(64))).isFalse();
             assertThat(operator.assumes(ROLE)).isFalse();

@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 /** Waits for what other processes do, never longer than told. */
 public final class Waiting {
 
+    /**
+     * How long to wait for what must come: for a machine at its slowest, an API server that takes a minute to clear a
+     * kind away included. Never a measure; whatever measures a time states its own.
+     */
+    public static final Duration SOON = Duration.ofMinutes(3);
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Waiting() {}

@@ -28,6 +28,10 @@ final class RowChanges {
 
     /** Empty when every group has the same amounts; how they are written does not count, nor does a group of zeros. */
     static Optional<Restatement> between(List<GroupRow> before, List<GroupRow> after, Instant seenAt) {
+        // Nearly always so, and then there is no need for the room that a comparison of many groups takes.
+        if (before.equals(after)) {
+            return Optional.empty();
+        }
         Map<GroupKey, GroupRow> was = byKey(before);
         Map<GroupKey, GroupRow> is = byKey(after);
         Set<GroupKey> keys = new TreeSet<>(was.keySet());

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Keys that a namespace lends are used once to make its role, and are nowhere afterwards. */
 @NullUnmarked
 class BootstrapApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CANARY = "CanaryOfTheBootstrapKeysOf";
     private static final String BODIES_OF_REQUESTS = """
             apiVersion: audit.k8s.io/v1

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CostReport;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** A kill -9 while money is being spent: what may have been billed stays counted, and nothing else is asked twice. */
 @NullUnmarked
 class CrashApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ACCOUNT = "500000000001";
 
     @Test

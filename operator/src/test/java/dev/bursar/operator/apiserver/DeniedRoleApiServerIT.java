@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -9,7 +10,6 @@ import dev.bursar.operator.testing.CostAnswers;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.Recorder;
 import dev.bursar.operator.testing.World;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** A role that stops to let the operator in is tried by its CloudAccount, not by each of the reports that wait for it. */
 @NullUnmarked
 class DeniedRoleApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ID = "520000000001";
     private static final int REPORTS = 40;
 

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -14,7 +15,6 @@ import dev.bursar.simulator.organizations.Account;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** A role that does not insist on the external id is open to every namespace with a grant for it: nothing is read with it. */
 @NullUnmarked
 class ExternalIdProofApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String ACCOUNT = "111122223333";
     private static final String ROLE = World.role(ACCOUNT);
     private static final String OPEN = """

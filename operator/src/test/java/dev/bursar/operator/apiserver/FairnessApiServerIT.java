@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** One bad or hanging account never delays or hides another. What is absent fails the test by itself. */
 @NullUnmarked
 class FairnessApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ALL = 20;
     private static final int DENIED = 3;
 

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** What happens to access and results when people change, break, suspend and delete things. Absence fails by itself. */
 @NullUnmarked
 class LifecycleApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static World world;
     private static OperatorRun operator;
 

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -15,7 +16,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 @NullUnmarked
 class MinistackApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String ACCOUNT = "111122223333";
     private static final String ROLE = "BursarReadOnly";
     /** Moto does not know ministack's keys, and takes whoever holds them for this account. */

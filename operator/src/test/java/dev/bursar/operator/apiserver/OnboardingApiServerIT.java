@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** The way of an account's owner, against an AWS that demands the external id: denied, policies pasted, Ready. */
 @NullUnmarked
 class OnboardingApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ACCOUNT = "111122223333";
     private static final String ROLE = World.role(ACCOUNT);
 

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -14,7 +15,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** A payer sees what it pays for, when that was granted, and nobody else does. */
 @NullUnmarked
 class OrganizationApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String PAYER = "100000000001";
     private static final List<String> BOTH = List.of("Billing", "OrganizationBilling");
     private static final List<String> MEMBERS = List.of("100000000002", "100000000003");

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CostReport;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** What a report can ask beside days by service: the request that leaves, and what comes of its answer. */
 @NullUnmarked
 class QuestionsApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(45);
     private static LocalDate yesterday;
     private static World world;
     private static OperatorRun operator;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.cases.CustomResourceCase;
@@ -7,7 +8,6 @@ import dev.bursar.operator.cases.CustomResourceCase.RefusedBy;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
 import io.fabric8.kubernetes.client.CustomResource;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the schema cannot see is refused in the condition, with the words of the case. Absence fails by itself. */
 @NullUnmarked
 class RefusedByReconcilerApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static World world;
     private static OperatorRun operator;
 

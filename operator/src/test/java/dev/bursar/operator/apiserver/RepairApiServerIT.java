@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 /** What breaks under a running operator and what it makes of it: nothing false is shown, nothing is paid twice. */
 @NullUnmarked
 class RepairApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(45);
     private static final Duration KEY_NOTICED = Duration.ofSeconds(150);
     private static World world;
     private static OperatorRun operator;

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.ConditionType;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** Paid requests have a limit, whoever asks, and whatever happens in between. */
 @NullUnmarked
 class RequestBudgetApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> DIMENSIONS =
             List.of("SERVICE", "REGION", "OPERATION", "USAGE_TYPE", "RECORD_TYPE", "AZ", "INSTANCE_TYPE", "TENANCY");
 

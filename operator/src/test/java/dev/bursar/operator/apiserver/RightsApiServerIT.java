@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -41,7 +42,6 @@ import org.junit.jupiter.api.Test;
 /** What the operator does with its rights, by the API server's audit log: it needs every one of them, and no other. */
 @NullUnmarked
 class RightsApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String USER = "system:serviceaccount:bursar-system:bursar";
     private static final String OWN = OperatorAccess.NAMESPACE;
     private static final Path RIGHTS = Path.of("..", "deploy", "operator-rbac.yaml");

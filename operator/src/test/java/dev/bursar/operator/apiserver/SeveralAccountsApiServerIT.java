@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Reports about more than one account: one bad account is a line, never a hole in the others' numbers. */
 @NullUnmarked
 class SeveralAccountsApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(45);
     private static World world;
     private static OperatorRun operator;
 

@@ -2,6 +2,7 @@ package dev.bursar.operator.apiserver;
 
 import static dev.bursar.operator.testing.CostRows.day;
 import static dev.bursar.operator.testing.CostRows.row;
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** From kubectl apply to a number, with the operator as a process of its own. What is absent fails the test by itself. */
 @NullUnmarked
 class SpineApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ACCOUNT = "111122223333";
     private static World world;
 

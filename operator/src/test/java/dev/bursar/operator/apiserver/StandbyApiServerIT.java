@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Whoever stands by is silent, and takes over by itself. */
 @NullUnmarked
 class StandbyApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NAMESPACE = "bursar-system";
     private static final String LEASE = "bursar-leader";
     private static final Set<String> READS = Set.of("get", "list", "watch");

@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -10,7 +11,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
  */
 @NullUnmarked
 class TenancyApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ACCOUNT = "111122223333";
     private static final String ROLE = World.role(ACCOUNT);
     private static final String OWN_ACCOUNT = "444455556666";

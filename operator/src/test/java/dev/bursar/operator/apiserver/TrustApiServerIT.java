@@ -1,6 +1,7 @@
 package dev.bursar.operator.apiserver;
 
 import static dev.bursar.operator.testing.TrustWorld.condition;
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CapabilityPermissions;
@@ -13,7 +14,6 @@ import dev.bursar.operator.testing.TrustWorld;
 import dev.bursar.operator.testing.World;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What it takes to use a role, against an STS and an IAM that nobody here wrote. Each story has its own namespace and account. */
 @NullUnmarked
 class TrustApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String ROLE = "BursarReadOnly";
     private static final String HOP = "arn:aws:iam::555566667777:role/BursarHop";
     private static TrustWorld aws;

@@ -17,6 +17,7 @@ import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.GroupRow;
 import dev.bursar.operator.model.Measure;
+import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.model.RoleRoute;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -32,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Fetches a big bill, keeps it, keeps it once more and reads it, in this Java's own heap, and prints what lived after each
+ * Fetches a big bill, keeps it, reads it and renews its newest part, in this Java's own heap, and prints what lived after each
  * step. Arguments: the address of both Cost Explorer and Kubernetes, and the bill.
  */
 final class BigBillFetch {
@@ -72,23 +73,24 @@ final class BigBillFetch {
                     new ConfigMapLedger(new LedgerObjects(kubernetes, "bursar-system"), StoredJson.mapper());
             CostExplorerSource source = new CostExplorerSource(aws);
             SeriesKey key = new SeriesKey("ce", new RoleRoute("", List.of(), ROLE), bill.question());
-            if (!fetched(source, ledger, key, "2026-11-01T06:00:00Z")) {
+            if (!fetched(source, ledger, key, bill.range(), "2026-11-01T06:00:00Z")) {
                 return;
             }
             told("kept");
             check(ledger.read(key));
             told("read");
-            // As a later run does: all of it is asked again, and compared with what is known.
-            fetched(source, ledger, key, "2026-11-01T14:00:00Z");
-            told("replaced");
+            // As a later run does: what is not final is asked again, and compared with what is known.
+            fetched(source, ledger, key, bill.newest().range(), "2026-11-08T06:00:00Z");
+            told("renewed");
         }
     }
 
-    private boolean fetched(CostExplorerSource source, ConfigMapLedger ledger, SeriesKey key, String seen) {
-        FetchOutcome outcome = source.fetch(SESSION, bill.question(), bill.range(), RecordingGuard.admittingAll());
+    private boolean fetched(
+            CostExplorerSource source, ConfigMapLedger ledger, SeriesKey key, Period range, String seen) {
+        FetchOutcome outcome = source.fetch(SESSION, bill.question(), range, RecordingGuard.admittingAll());
         told("fetched");
         if (outcome instanceof FetchOutcome.Fetched fetched) {
-            ledger.keep(key, new Answer(bill.range(), Instant.parse(seen), fetched.days(), fetched.pages()));
+            ledger.keep(key, new Answer(range, Instant.parse(seen), fetched.days(), fetched.pages()));
             return true;
         }
         figures.append(' ').append(outcome);

@@ -1,5 +1,6 @@
 package dev.bursar.operator.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -46,10 +47,12 @@ final class BigBillWorld implements AutoCloseable {
     }
 
     private void costExplorer(HttpExchange exchange) throws IOException {
-        int token =
-                JSON.readTree(exchange.getRequestBody()).path("NextPageToken").asInt(0);
+        JsonNode asked = JSON.readTree(exchange.getRequestBody());
+        String start = asked.path("TimePeriod").path("Start").asText();
+        BigBill answered = start.equals(bill.range().start().toString()) ? bill : bill.newest();
         pages.incrementAndGet();
-        answer(exchange, 200, bill.page(token).getBytes(StandardCharsets.UTF_8));
+        String page = answered.page(asked.path("NextPageToken").asInt(0));
+        answer(exchange, 200, page.getBytes(StandardCharsets.UTF_8));
     }
 
     private void configMaps(HttpExchange exchange) throws IOException {

@@ -96,6 +96,16 @@ class ChartApiServerIT {
         });
     }
 
+    /** A missing or misspelt identity must not become the node's, whom owners would then be told to trust. */
+    @Test
+    void theNodesIdentityIsNotTheOperators() {
+        String disabled = "- name: AWS_EC2_METADATA_DISABLED\n              value: \"true\"\n";
+
+        assertThat(Helm.template().orFail()).contains(disabled);
+        assertThat(Helm.template("--set", "instanceMetadata=true").orFail())
+                .doesNotContain("AWS_EC2_METADATA_DISABLED");
+    }
+
     /** The one right that keys to make roles with take. */
     @Test
     void bootstrapAddsOneVerb() {

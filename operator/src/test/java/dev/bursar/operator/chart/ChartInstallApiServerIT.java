@@ -1,5 +1,6 @@
 package dev.bursar.operator.chart;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class ChartInstallApiServerIT {
     private static final String NAMESPACE = "bursar-system";
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Path VALUES = Path.of("src", "test", "resources", "chart", "rendered");
     private static final String[] WITH_GRANTS = {
         "--values", VALUES.resolve("two-grants.values.yaml").toString()

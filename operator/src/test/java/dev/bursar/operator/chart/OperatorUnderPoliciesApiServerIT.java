@@ -1,5 +1,6 @@
 package dev.bursar.operator.chart;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -11,7 +12,6 @@ import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** The operator under the rights and all the admission policies that the chart renders: nothing of its work is refused. */
 @NullUnmarked
 class OperatorUnderPoliciesApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ACCOUNT = "111122223333";
 
     @Test

@@ -1,5 +1,7 @@
 package dev.bursar.operator.chart;
 
+import static dev.bursar.process.Waiting.SOON;
+
 import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.testing.OperatorAccess;
 import dev.bursar.process.Waiting;
@@ -9,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,6 @@ final class PolicyUsers implements AutoCloseable {
 
     static final String LABEL_ADMINS = "platform-admins";
     static final String STATUS_WRITER = "system:serviceaccount:second:bursar";
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Under the chart's rights. */
     private final KubernetesClient operator;

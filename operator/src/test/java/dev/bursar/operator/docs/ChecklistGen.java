@@ -87,7 +87,11 @@ final class ChecklistGen {
                     "Endpoints come from the operator's environment alone, by https or on its own host",
                     "AwsEndpointsTest",
                     "StsWireContractTest.theSdksOwnEndpointSettingIsTaken"),
-            Line.of(20, "Redirects are not followed", "CostExplorerConnectionContractTest.aRedirectIsNotFollowed"),
+            Line.of(
+                    20,
+                    "Redirects are not followed, and the node's instance metadata gives no identity",
+                    "CostExplorerConnectionContractTest.aRedirectIsNotFollowed",
+                    "ChartApiServerIT.theNodesIdentityIsNotTheOperators"),
             Line.of(
                     21,
                     "Tests run the operator under its real rights, with a certificate of its own",

@@ -1,5 +1,6 @@
 package dev.bursar.operator.image;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -46,7 +47,6 @@ class ImageApiServerIT {
     private static final Path FOLDER = Path.of("target", "image-run");
     private static final String NAMESPACE = "bursar-system";
     private static final String ACCOUNT = "111122223333";
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration ALL_SAMPLES = Duration.ofMinutes(2);
     private static final double MIB = 1024 * 1024;
 

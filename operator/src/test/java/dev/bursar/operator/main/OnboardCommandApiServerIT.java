@@ -1,5 +1,6 @@
 package dev.bursar.operator.main;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.kubernetes.server.ApiServer;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code ./bursar onboard -n NAMESPACE NAME}, as those who may read the Secret and those who may not. */
 class OnboardCommandApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String NAMESPACE = "onboard-command";
 
     private static ApiServer server;

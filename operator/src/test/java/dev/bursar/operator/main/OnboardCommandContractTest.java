@@ -1,12 +1,12 @@
 package dev.bursar.operator.main;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.operator.testing.AwsCli;
 import dev.bursar.operator.testing.Ministack;
 import dev.bursar.operator.testing.OperatorLaunch;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./bursar onboard --create} as an account's owner types it, with ministack for AWS. */
 class OnboardCommandContractTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ROLE = "arn:aws:iam::111122223333:role/BursarReadOnly";
     private static final String ID = "a".repeat(64);
 
@@ -39,8 +38,9 @@ class OnboardCommandContractTest {
                             1,
                             "bursar: the AWS credentials are of account 444455556666 in partition aws, and the role shall be"
                                     + " in account 111122223333 in partition aws; use credentials of that account"));
-            assertThat(first).isEqualTo(new Ended(0, "created " + ROLE));
-            assertThat(second).isEqualTo(new Ended(0, ROLE + " is as Bursar needs it, nothing was changed"));
+            String trusts = "\nIt trusts arn:aws:iam::999988887777:role/bursar, with one external id.";
+            assertThat(first).isEqualTo(new Ended(0, "created " + ROLE + trusts));
+            assertThat(second).isEqualTo(new Ended(0, ROLE + " is as Bursar needs it, nothing was changed" + trusts));
             assertThat(operator.assumes(ROLE, "--external-id", ID)).isTrue();
             assertThat(operator.assumes(ROLE, "--external-id", "b".repeat(64))).isFalse();
             assertThat(operator.assumes(ROLE)).isFalse();

@@ -1,5 +1,6 @@
 package dev.bursar.operator.main;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.kubernetes.server.ApiServer;
@@ -14,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What keeps the operator from running is one line that names the fix; 2 says that the command must change, 1 all else. */
 @NullUnmarked
 class StartFaultsApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final URI NO_AWS = URI.create("http://127.0.0.1:9");
 
     @TempDir

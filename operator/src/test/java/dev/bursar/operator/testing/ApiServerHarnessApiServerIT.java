@@ -1,5 +1,6 @@
 package dev.bursar.operator.testing;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the harness is what the other tests take it for. */
 class ApiServerHarnessApiServerIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Nested
     class Shared {

@@ -1,12 +1,13 @@
 package dev.bursar.operator.testing;
 
+import static dev.bursar.process.Waiting.SOON;
+
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,8 +28,6 @@ public final class TrustWorld implements AutoCloseable {
 
     /** Moto does not know ministack's keys, and takes whoever holds them for this account. */
     public static final String MOTOS_OWN = "123456789012";
-
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final World world;
     private final Ministack ministack;

@@ -41,6 +41,7 @@ class LayersTest {
     private static final String[] PRIMITIVES = {"", "java.lang"};
     private static final String API = "dev.bursar.api..";
     private static final String KUBERNETES_OBJECTS = "io.fabric8.kubernetes.api..";
+    private static final String KUBERNETES_KINDS = "io.fabric8.kubernetes.model.annotation..";
     private static final String KUBERNETES_CLIENT = "io.fabric8.kubernetes.client..";
     private static final String[] JSON = {"com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."};
 
@@ -151,7 +152,12 @@ class LayersTest {
                             .and(DescribedPredicate.not(resideInAnyPackage(
                                     at("fetch.aws"), at("ledger.configmap"), at("records.configmap"), at("main")))))
                     .or(resideInAnyPackage(
-                            API, KUBERNETES_OBJECTS, KUBERNETES_CLIENT, "io.javaoperatorsdk..", "org.slf4j")))
+                            API,
+                            KUBERNETES_OBJECTS,
+                            KUBERNETES_KINDS,
+                            KUBERNETES_CLIENT,
+                            "io.javaoperatorsdk..",
+                            "org.slf4j")))
             .because("the flow runs on ports: which provider and which store stand behind them is main's choice");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package dev.bursar.operator.reconcile;
 
+import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.PayerStatus;
 import dev.bursar.api.v1alpha1.RoleGrant;
@@ -16,13 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PayerCheck {
     private final AccountCheck check;
     private final Wiring wiring;
-    private final String ownNamespace;
+    private final ReconcileParts parts;
+    private final KeyedLocks locks;
     private final Map<Ref, String> access = new ConcurrentHashMap<>();
 
     PayerCheck(Wiring wiring, ReconcileParts parts) {
         this.check = new AccountCheck(parts);
         this.wiring = wiring;
-        this.ownNamespace = parts.ownNamespace();
+        this.parts = parts;
+        this.locks = new KeyedLocks(parts.workers());
     }
 
     /**
@@ -31,13 +34,14 @@ final class PayerCheck {
      */
     record Result(Finding finding, PayerStatus status, Optional<Instant> wakeAt) {}
 
-    /** Empty when the grant names no payer. */
+    /** Empty when the grant names no payer. Grants that name the same one share all that is known of it. */
     Optional<Result> look(RoleGrant grant) {
-        return PayerAccounts.of(grant, ownNamespace).map(this::look);
+        return PayerAccounts.of(grant, parts.ownNamespace())
+                .map(payer -> locks.locked(payer.getMetadata().getName(), () -> look(payer)));
     }
 
     private Result look(PayerAccount payer) {
-        AccountCheck.Result result = check.check(payer, false);
+        AccountCheck.Result result = check.check(sharedByAll(payer), false);
         String now = result.access() + result.verification().map(Verification::digest);
         if (!now.equals(access.put(Ref.of(payer), now))) {
             wiring.wakeReports();
@@ -50,6 +54,11 @@ final class PayerCheck {
                         result.verification().map(Verification::at),
                         result.nextVerify()),
                 result.wakeAt());
+    }
+
+    /** The first grant that names it owns its Secret. */
+    private CloudAccount sharedByAll(PayerAccount payer) {
+        return PayerAccounts.find(parts.caches().grants(), Ref.of(payer)).orElse(payer);
     }
 
     /** The first that is not as it should be. */

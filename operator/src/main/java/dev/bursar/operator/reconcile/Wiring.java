@@ -136,9 +136,12 @@ public final class Wiring implements Caches {
         };
     }
 
-    /** Something that concerns every account has changed. */
+    /** Something that concerns every account has changed; the payers of grants are accounts, too. */
     public void wakeAccounts() {
         list(accounts).forEach(accountWakeups::wake);
+        list(grants).stream()
+                .filter(grant -> PayerAccounts.of(grant, ownNamespace).isPresent())
+                .forEach(grantWakeups::wake);
     }
 
     void wakeAccount(Ref account) {

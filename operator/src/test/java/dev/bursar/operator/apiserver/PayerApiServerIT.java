@@ -1,5 +1,6 @@
 package dev.bursar.operator.apiserver;
 
+import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
@@ -23,7 +24,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
 /** One request to the payer instead of one to each account, and never a row of an account that a namespace has not proven. */
 @NullUnmarked
 class PayerApiServerIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String PAYER = "100000000001";
     private static final String PAYER_ROLE = "arn:aws:iam::" + PAYER + ":role/BursarPayer";
     private static final int MEMBERS = 20;

@@ -33,6 +33,8 @@ class OperatorWritesApiServerIT {
 
     private static final OwnerReference ACCOUNT = owner(API_VERSION, "CloudAccount", "prod", true);
     private static final OwnerReference TEST = owner(API_VERSION, "CloudAccount", "test", true);
+    private static final OwnerReference GRANT = owner(API_VERSION, "RoleGrant", "finops", true);
+    private static final String PAYER = "payer-999900001111-0a1b2c3d-onboarding";
     private static final OwnerReference REPORT = owner(API_VERSION, "CostReport", "daily", true);
 
     private static ApiServer server;
@@ -124,20 +126,25 @@ class OperatorWritesApiServerIT {
     }
 
     @Test
-    void inItsOwnNamespaceItMakesTheInstallKeyAndNoMore() {
+    void inItsOwnNamespaceItMakesTheInstallKeyAndThePayersPoliciesAndNoMore() {
         // Given an identity that an administrator made
         Secret identity =
                 server.admin().resource(secret(OWN, "payer-keys", "Opaque")).create();
 
-        // Then it neither makes nor changes nor deletes any but the install key, and that only once
+        // Then it makes the install key and what a grant's payer is onboarded with, and changes and deletes nothing
         for (Secret other : List.of(
                 secret(OWN, "bursar-install-key", "Opaque"),
                 secret(OWN, "other-key", "bursar.dev/install-key"),
-                secret(OWN, "prod-onboarding", ONBOARDING, ACCOUNT))) {
+                secret(OWN, "prod-onboarding", ONBOARDING, ACCOUNT),
+                secret(OWN, "prod-onboarding", ONBOARDING, GRANT),
+                secret(OWN, PAYER, ONBOARDING),
+                secret(OWN, PAYER, ONBOARDING, ACCOUNT),
+                secret(OWN, PAYER, "Opaque", GRANT))) {
             refused("secrets", "metadata.name", () -> create(other));
         }
         Secret key = create(secret(OWN, "bursar-install-key", "bursar.dev/install-key"));
-        for (Secret there : List.of(identity, key)) {
+        Secret payer = create(secret(OWN, PAYER, ONBOARDING, GRANT));
+        for (Secret there : List.of(identity, key, payer)) {
             refused("secrets", "metadata.name", () -> update(changed(there)));
             refused("secrets", "metadata.name", () -> delete(there));
         }

@@ -27,6 +27,23 @@ final class TroubleshootingGen {
     private static final List<Stage> STAGES = List.of(
             Stage.of("RoleGrant", "Accepted", "the spec can be worked with", Reason.InvalidSpec),
             Stage.of(
+                    "RoleGrant",
+                    "PayerVerified",
+                    "the payer's role is the payer's, and demands its external id; only where spec.payer is set",
+                    Reason.NoGrant,
+                    Reason.PartitionMismatch,
+                    Reason.BillingNotInPartition,
+                    Reason.InstallKeyMissing,
+                    Reason.IdentityUnusable,
+                    Reason.AssumeRoleDenied,
+                    Reason.IdentityMismatch,
+                    Reason.NotEnforced,
+                    Reason.MissingPermissions,
+                    Reason.Throttled,
+                    Reason.Unavailable,
+                    Reason.StoreUnavailable,
+                    Reason.StoreTooNew),
+            Stage.of(
                     "CloudAccount",
                     "Accepted",
                     "the spec can be worked with",

@@ -27,6 +27,7 @@ public final class CostReportRules {
             shape(spec, found);
             ScheduleRules.check(spec.schedule(), found);
             RestatementRule.check(spec.restatement(), found);
+            ForecastRule.check(spec.forecast(), found);
             RequestBudget.check(spec.requestBudget(), found);
             configMap(spec.output() == null ? null : spec.output().configMap(), found);
             metrics(spec.output() == null ? null : spec.output().metrics(), found);

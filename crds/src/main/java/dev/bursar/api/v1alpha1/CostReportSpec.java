@@ -101,6 +101,12 @@ public record CostReportSpec(
         RequestBudget requestBudget,
 
         @JsonPropertyDescription(
+                "Ask AWS at most once a day what is still to come, a paid request for each account or payer that is asked. "
+                        + "Default: no forecast.")
+        @Nullable
+        ForecastRule forecast,
+
+        @JsonPropertyDescription(
                 "Where the answer goes, besides status. Default: a ConfigMap named like the report, and metrics.")
         @Default("{}")
         @Nullable
@@ -132,6 +138,7 @@ public record CostReportSpec(
                 requestBudget == null || requestBudget.perMonth() == null
                         ? new RequestBudget(Defaults.REQUESTS_PER_MONTH)
                         : requestBudget,
+                ForecastRule.withDefaults(forecast),
                 OutputSpec.withDefaults(output),
                 suspend != null && suspend);
     }

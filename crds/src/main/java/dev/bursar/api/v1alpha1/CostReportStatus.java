@@ -47,6 +47,12 @@ public record CostReportStatus(
         @Size(max = 10)
         List<RestatedDay> restatements,
 
+        @JsonPropertyDescription(
+                "What AWS expects of the rest of the month. Absent without spec.forecast, while AWS has too little history, and "
+                        + "while it is not known for every account.")
+        @Nullable
+        Forecast forecast,
+
         @JsonPropertyDescription("What the report has asked AWS this month, and what that cost.") @Nullable
         Requests requests,
 

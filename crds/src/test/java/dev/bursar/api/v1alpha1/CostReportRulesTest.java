@@ -131,6 +131,7 @@ class CostReportRulesTest {
                 null,
                 new RestatementRule(2),
                 new RequestBudget(0),
+                null,
                 new OutputSpec(output, null),
                 null);
 
@@ -178,12 +179,12 @@ class CostReportRulesTest {
 
     private static List<String> organization(AccountSelection accounts) {
         return CostReportRules.violations(new CostReportSpec(
-                accounts, "Organization", null, null, null, List.of(), null, null, null, null, null, null));
+                accounts, "Organization", null, null, null, List.of(), null, null, null, null, null, null, null));
     }
 
     private static List<String> accounts(AccountSelection accounts) {
-        return CostReportRules.violations(
-                new CostReportSpec(accounts, null, null, null, null, List.of(), null, null, null, null, null, null));
+        return CostReportRules.violations(new CostReportSpec(
+                accounts, null, null, null, null, List.of(), null, null, null, null, null, null, null));
     }
 
     @Test
@@ -241,13 +242,13 @@ class CostReportRulesTest {
     private static List<String> filter(FilterClause clause) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(new CostReportSpec(
-                accounts, null, null, null, null, List.of(clause), null, null, null, null, null, null));
+                accounts, null, null, null, null, List.of(clause), null, null, null, null, null, null, null));
     }
 
     private static List<String> monthly(@Nullable PeriodSpec period) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(new CostReportSpec(
-                accounts, null, period, "Monthly", null, List.of(), null, null, null, null, null, null));
+                accounts, null, period, "Monthly", null, List.of(), null, null, null, null, null, null, null));
     }
 
     private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
@@ -262,6 +263,6 @@ class CostReportRulesTest {
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return new CostReportSpec(
-                accounts, null, period, null, groupBy, List.of(), null, schedule, null, null, null, null);
+                accounts, null, period, null, groupBy, List.of(), null, schedule, null, null, null, null, null);
     }
 }

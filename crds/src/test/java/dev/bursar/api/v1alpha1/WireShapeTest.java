@@ -65,6 +65,7 @@ class WireShapeTest {
                 new DayCounts(0, null, null, 7),
                 List.of(),
                 null,
+                null,
                 List.of(),
                 null,
                 null,

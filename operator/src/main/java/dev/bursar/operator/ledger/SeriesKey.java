@@ -1,5 +1,6 @@
 package dev.bursar.operator.ledger;
 
+import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.FilterClause;
 import dev.bursar.operator.model.Grouping;
@@ -8,6 +9,7 @@ import dev.bursar.operator.model.RoleArn;
 import dev.bursar.operator.model.RoleRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +18,17 @@ import java.util.stream.Collectors;
  *
  * @param source of the data, e.g. {@code ce}
  * @param route to the role that fetches; the partition is part of the key
+ * @param forecast the basis of what is expected; empty for what was spent
  */
-public record SeriesKey(String source, RoleRoute route, Question question) {
+public record SeriesKey(String source, RoleRoute route, Question question, Optional<CostBasis> forecast) {
     private static final String FORMAT = "1";
-    private static final String TYPE = "cost";
+    private static final String COST = "cost";
+    private static final String FORECAST = "forecast ";
+
+    /** Of what was spent. */
+    public SeriesKey(String source, RoleRoute route, Question question) {
+        this(source, route, question, Optional.empty());
+    }
 
     /** Hex SHA-256 over every part, each preceded by its length. */
     public String hash() {
@@ -35,7 +44,7 @@ public record SeriesKey(String source, RoleRoute route, Question question) {
         List<String> parts = new ArrayList<>();
         parts.add("v=" + FORMAT);
         parts.add("source=" + source);
-        parts.add("type=" + TYPE);
+        parts.add("type=" + forecast.map(basis -> FORECAST + basis.specName()).orElse(COST));
         parts.add("partition=" + route.role().partition());
         parts.add("identity=" + route.identity());
         parts.add("chain=" + route.chain().stream().map(RoleArn::value).collect(Collectors.joining(",")));

@@ -6,6 +6,7 @@ import dev.bursar.operator.fetch.aws.AwsClients;
 import dev.bursar.operator.fetch.aws.AwsConfig;
 import dev.bursar.operator.fetch.aws.AwsPartitions;
 import dev.bursar.operator.fetch.aws.CostExplorerSource;
+import dev.bursar.operator.fetch.aws.CostForecastSource;
 import dev.bursar.operator.fetch.aws.IamPermissionSource;
 import dev.bursar.operator.fetch.aws.IamRoleCreator;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
@@ -181,7 +182,8 @@ final class OperatorProcess implements AutoCloseable {
                         new IamRoleCreator(clients, PolicyMerge::trust, PolicyMerge::permissions),
                         new OrganizationsSource(clients),
                         new IamPermissionSource(clients),
-                        new CostExplorerSource(clients)),
+                        new CostExplorerSource(clients),
+                        new CostForecastSource(clients)),
                 new PayerPace(System::nanoTime, Thread::sleep),
                 ledger,
                 records,

@@ -40,18 +40,21 @@ public final class CapabilityTable {
     /** The question about costs. */
     public static final String GET_COST_AND_USAGE = "ce:GetCostAndUsage";
 
+    /** The question about what is to come. */
+    public static final String GET_COST_FORECAST = "ce:GetCostForecast";
+
     /** Tells what a role may do; each role that allows it is asked about itself alone. */
     public static final String SIMULATE = "iam:SimulatePrincipalPolicy";
 
     private static final List<Row> ROWS = List.of(
             paid(Capability.BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
-            paid(Capability.BILLING, "ce:GetCostForecast", "GetCostForecast"),
+            paid(Capability.BILLING, GET_COST_FORECAST, "GetCostForecast"),
             // Works from any account of an organization; without it only the payer stays unknown.
             optional(Capability.BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization"),
             // The same calls; what differs is whose costs may be asked for. A report says what it lacks without the
             // last.
             paid(Capability.ORGANIZATION_BILLING, GET_COST_AND_USAGE, "GetCostAndUsage"),
-            paid(Capability.ORGANIZATION_BILLING, "ce:GetCostForecast", "GetCostForecast"),
+            paid(Capability.ORGANIZATION_BILLING, GET_COST_FORECAST, "GetCostForecast"),
             optional(Capability.ORGANIZATION_BILLING, DESCRIBE_ORGANIZATION, "DescribeOrganization"));
 
     private CapabilityTable() {}

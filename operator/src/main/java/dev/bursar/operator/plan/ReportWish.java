@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param restatementDays after which a closed day is final
  * @param leading the basis that leads; all are fetched
+ * @param forecast whether to ask what is still to come
  */
 public record ReportWish(
         Scope scope,
@@ -21,7 +22,8 @@ public record ReportWish(
         Schedule schedule,
         List<Grouping> groupBy,
         List<FilterClause> filter,
-        CostBasis leading) {
+        CostBasis leading,
+        boolean forecast) {
     public ReportWish {
         groupBy = List.copyOf(groupBy);
         filter = List.copyOf(filter);

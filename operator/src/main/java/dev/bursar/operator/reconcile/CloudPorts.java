@@ -1,6 +1,7 @@
 package dev.bursar.operator.reconcile;
 
 import dev.bursar.operator.fetch.BillingSource;
+import dev.bursar.operator.fetch.ForecastSource;
 import dev.bursar.operator.fetch.OrganizationSource;
 import dev.bursar.operator.fetch.PermissionSource;
 import dev.bursar.operator.fetch.RoleAssumer;
@@ -12,4 +13,5 @@ public record CloudPorts(
         RoleCreator roles,
         OrganizationSource organizations,
         PermissionSource permissions,
-        BillingSource billing) {}
+        BillingSource billing,
+        ForecastSource forecasts) {}

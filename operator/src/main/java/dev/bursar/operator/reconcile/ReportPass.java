@@ -23,6 +23,7 @@ import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.CostSummary;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,15 +37,17 @@ import java.util.function.Consumer;
 
 /** One pass over a CostReport, up to everything its status will say. */
 final class ReportPass {
-    private final WishReader wishes;
-    private final AccountResolver accounts;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Finding LATE = Finding.no(
             ConditionType.Fetched,
             Reason.Unavailable,
-            "no answer within " + SideBySide.PATIENCE.toSeconds() + " s; its numbers follow when they come");
+            "no answer within " + PATIENCE.toSeconds() + " s; its numbers follow when they come");
 
+    private final WishReader wishes;
+    private final AccountResolver accounts;
     private final ReportRun run;
-    private final SideBySide sideBySide;
+    private final SideBySide<ReportRun.Result> sideBySide;
+    private final Forecasts forecasts;
     private final Consumer<Ref> wakeReport;
     private final Publisher publisher;
     private final MetricsBoard metrics;
@@ -56,8 +59,10 @@ final class ReportPass {
     ReportPass(ReconcileParts parts, Consumer<Ref> wakeReport) {
         this.wishes = new WishReader(parts.ownNamespace());
         this.accounts = new AccountResolver(parts.caches(), parts.authorizer(), parts.records());
-        this.run = new ReportRun(parts, accounts);
-        this.sideBySide = new SideBySide(parts.workers());
+        SeriesFetch fetch = new SeriesFetch(parts, accounts);
+        this.run = new ReportRun(parts, fetch);
+        this.sideBySide = new SideBySide<>(parts.workers(), PATIENCE);
+        this.forecasts = new Forecasts(parts, fetch);
         this.wakeReport = wakeReport;
         this.publisher = new Publisher(parts.objects(), parts.records());
         this.metrics = parts.statuses().metrics();
@@ -92,6 +97,7 @@ final class ReportPass {
     void forget(CostReport report) {
         Ref ref = Ref.of(report);
         run.forget(ref);
+        forecasts.forget(ref);
         publisher.forget(report);
         records.forget(ReportRecord.TYPE.key(ref.namespace(), ref.name()));
         records.forget(RequestsRecord.TYPE.key(ref.namespace(), ref.name()));
@@ -121,6 +127,9 @@ final class ReportPass {
         List<Chosen> unusable =
                 chosen.stream().filter(one -> one.usable().isEmpty()).toList();
         List<AccountOutcomes.Run> runs = runs(report, wish, usable, suspended);
+        if (!suspended) {
+            forecasts.ask(Ref.of(report), wish, runs, () -> wakeReport.accept(Ref.of(report)));
+        }
         if (!isThere(report)) {
             return Optional.empty();
         }
@@ -202,7 +211,9 @@ final class ReportPass {
 
     private Result shown(CostReport report, ReportWish wish, boolean suspended, AccountOutcomes outcomes) {
         boolean keepsShown = !outcomes.readable(wish);
-        Optional<CostSummary> summary = keepsShown ? Optional.empty() : outcomes.summary(wish);
+        Optional<CostSummary> summary = keepsShown
+                ? Optional.empty()
+                : outcomes.summary(wish).map(value -> forecasts.with(value, wish, outcomes));
         Finding fetched = withBasis(outcomes.fetched(), summary);
         Optional<Publisher.Published> published =
                 summary.map(value -> publisher.publish(report, value, outcomes.payers(), outcomes.anyRan()));

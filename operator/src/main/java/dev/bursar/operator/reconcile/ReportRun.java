@@ -41,9 +41,9 @@ final class ReportRun {
     private final Attempts attempts;
     private final PayerThrottle throttle = new PayerThrottle();
 
-    ReportRun(ReconcileParts parts, AccountResolver accounts) {
+    ReportRun(ReconcileParts parts, SeriesFetch fetch) {
         this.parts = parts;
-        this.fetch = new SeriesFetch(parts, accounts);
+        this.fetch = fetch;
         this.payers = new Payers(parts);
         this.attempts = new Attempts(parts.random());
     }

@@ -9,6 +9,7 @@ import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CapabilityTable;
+import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
@@ -163,17 +164,17 @@ final class SeriesFetch {
 
     private FetchOrFailure ask(
             Resolved.Usable use, Asked asked, SeriesKey key, Period range, Instant seen, SpendingGuard guard) {
+        boolean together = asked.together() && key.forecast().isEmpty();
         List<Companion> all = new ArrayList<>(List.of(new Companion(use, key)));
-        if (asked.together()) {
+        if (together) {
             all.addAll(companions.of(asked, key, range, seen));
         }
-        Question question = asked.together()
-                ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all))
-                : key.question();
-        return switch (send(asked, question, range, guard)) {
+        Question question =
+                together ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all)) : key.question();
+        return switch (send(asked, key.forecast(), question, range, guard)) {
             case Sent.Failed failed -> new FetchOrFailure.None(failed.failure());
             case Sent.Answered answered ->
-                asked.together()
+                together
                         ? apart(all, range, seen, answered.fetched())
                         : new FetchOrFailure.Rows(
                                 answer(
@@ -224,12 +225,13 @@ final class SeriesFetch {
         return says || one.use().knownPayer().isPresent() ? days : List.of();
     }
 
-    private void learned(Asked asked, boolean allowed) {
-        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), CapabilityTable.GET_COST_AND_USAGE, allowed);
+    private void learned(Asked asked, Optional<CostBasis> forecast, boolean allowed) {
+        String action = forecast.isPresent() ? CapabilityTable.GET_COST_FORECAST : CapabilityTable.GET_COST_AND_USAGE;
+        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), action, allowed);
     }
 
     /** A session that ended early is replaced once. */
-    private Sent send(Asked asked, Question question, Period range, SpendingGuard guard) {
+    private Sent send(Asked asked, Optional<CostBasis> forecast, Question question, Period range, SpendingGuard guard) {
         boolean renewed = false;
         while (true) {
             AssumeOutcome assumed = parts.sessions().toRead(asked.ref(), asked.authorized());
@@ -237,13 +239,17 @@ final class SeriesFetch {
                 return new Sent.Failed(RunFailure.of(assumed, asked));
             }
             FetchOutcome outcome = parts.workers()
-                    .away(() -> parts.cloud().billing().fetch(granted.session(), question, range, guard));
+                    .away(() -> forecast.isPresent()
+                            ? parts.cloud()
+                                    .forecasts()
+                                    .forecast(granted.session(), question, forecast.get(), range, guard)
+                            : parts.cloud().billing().fetch(granted.session(), question, range, guard));
             if (outcome instanceof FetchOutcome.Fetched fetched) {
-                learned(asked, true);
+                learned(asked, forecast, true);
                 return new Sent.Answered(fetched);
             }
             if (outcome instanceof FetchOutcome.Denied) {
-                learned(asked, false);
+                learned(asked, forecast, false);
             }
             if (!(outcome instanceof FetchOutcome.SessionExpired) || renewed) {
                 return new Sent.Failed(RunFailure.of(outcome, asked, guard));

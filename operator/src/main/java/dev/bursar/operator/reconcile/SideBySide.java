@@ -15,59 +15,62 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Runs the accounts of a report side by side and waits a minute for them. Whoever is later goes on by itself and wakes the
- * report when it is done; until then it is not started again.
+ * Runs the accounts of a report side by side and waits for them as long as its patience goes. Whoever is later goes on
+ * by itself and wakes the report when it is done; until then it is not started again.
+ *
+ * @param <R> what comes of one account
  */
-final class SideBySide {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
+final class SideBySide<R> {
     private final Workers workers;
-    private final Map<Key, CompletableFuture<ReportRun.Result>> underWay = new ConcurrentHashMap<>();
+    private final Duration patience;
+    private final Map<Key, CompletableFuture<R>> underWay = new ConcurrentHashMap<>();
 
-    SideBySide(Workers workers) {
+    /** @param patience for all accounts of a report together */
+    SideBySide(Workers workers, Duration patience) {
         this.workers = workers;
+        this.patience = patience;
     }
 
     /** Another question, or another authorisation, is another run. */
     private record Key(Ref report, Ref account, String access, ReportWish wish) {}
 
-    private record Started(Key key, Resolved.Usable use, CompletableFuture<ReportRun.Result> run) {}
+    private record Started<R>(Key key, Resolved.Usable use, CompletableFuture<R> run) {}
 
     /** @param result empty when it is late */
-    record Ran(Resolved.Usable use, Optional<ReportRun.Result> result) {}
+    record Ran<R>(Resolved.Usable use, Optional<R> result) {}
 
     /**
      * Fails as the first run that failed.
      *
      * @param late called when a run that was waited for in vain has ended
      */
-    List<Ran> run(
+    List<Ran<R>> run(
             Ref report,
             ReportWish wish,
             List<Resolved.Usable> accounts,
-            Function<Resolved.Usable, ReportRun.Result> task,
+            Function<Resolved.Usable, R> task,
             Runnable late) {
-        List<Ran> all = new ArrayList<>();
-        List<Started> started = new ArrayList<>();
+        List<Ran<R>> all = new ArrayList<>();
+        List<Started<R>> started = new ArrayList<>();
         for (Resolved.Usable use : accounts) {
             Key key = new Key(report, use.ref(), use.authorized().digest(), wish);
             if (underWay.containsKey(key)) {
-                all.add(new Ran(use, Optional.empty()));
+                all.add(new Ran<>(use, Optional.empty()));
             } else {
-                CompletableFuture<ReportRun.Result> run = workers.start(() -> task.apply(use));
+                CompletableFuture<R> run = workers.start(() -> task.apply(use));
                 underWay.put(key, run);
-                started.add(new Started(key, use, run));
+                started.add(new Started<>(key, use, run));
             }
         }
         workers.away(() -> awaited(started));
-        started.forEach(one -> all.add(new Ran(one.use(), ended(one, late))));
+        started.forEach(one -> all.add(new Ran<>(one.use(), ended(one, late))));
         return all;
     }
 
-    private static boolean awaited(List<Started> started) {
+    private boolean awaited(List<Started<R>> started) {
         try {
             CompletableFuture.allOf(started.stream().map(Started::run).toArray(CompletableFuture[]::new))
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             return true;
         } catch (CompletionException e) {
@@ -75,7 +78,7 @@ final class SideBySide {
         }
     }
 
-    private Optional<ReportRun.Result> ended(Started one, Runnable late) {
+    private Optional<R> ended(Started<R> one, Runnable late) {
         if (!one.run().isDone()) {
             underWay.replace(one.key(), one.run().whenComplete((result, failure) -> {
                 underWay.remove(one.key());

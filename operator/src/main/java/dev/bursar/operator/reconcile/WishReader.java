@@ -72,7 +72,15 @@ final class WishReader {
         int restatementDays = Objects.requireNonNull(
                 Objects.requireNonNull(spec.restatement(), "defaulted").days(), "defaulted");
         return Parse.parsed(new ReportWish(
-                scope.get(), period, granularity.get(), restatementDays, schedule, groups, filter, basis.get()));
+                scope.get(),
+                period,
+                granularity.get(),
+                restatementDays,
+                schedule,
+                groups,
+                filter,
+                basis.get(),
+                spec.forecast() != null));
     }
 
     private static FilterClause clause(dev.bursar.api.v1alpha1.FilterClause given) {

@@ -50,6 +50,10 @@ public record CostSummary(
 
     /** The same with other rows of the same sums. */
     public CostSummary withRows(List<CostRow> others) {
+        return withRowsAndViews(others, views);
+    }
+
+    private CostSummary withRowsAndViews(List<CostRow> others, Views said) {
         return new CostSummary(
                 period,
                 granularity,
@@ -65,7 +69,14 @@ public record CostSummary(
                 accountTotals,
                 newestSettledDay,
                 asOf,
-                views);
+                said);
+    }
+
+    /** The same with what is expected, unless that is in another currency. */
+    public CostSummary with(Forecast expected) {
+        boolean comparable = !mixedCurrencies
+                && currency.filter(own -> !own.equals(expected.currency())).isEmpty();
+        return comparable ? withRowsAndViews(rows, views.with(expected)) : this;
     }
 
     public int daysIn(DayState state) {

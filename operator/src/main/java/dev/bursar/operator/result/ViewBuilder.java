@@ -37,7 +37,8 @@ final class ViewBuilder {
         return new Views(
                 input.whole() ? change() : Optional.empty(),
                 input.whole() ? monthToDate() : Optional.empty(),
-                restatements());
+                restatements(),
+                Optional.empty());
     }
 
     private Optional<Change> change() {

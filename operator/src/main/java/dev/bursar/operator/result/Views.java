@@ -15,12 +15,21 @@ import java.util.Optional;
  * @param change empty while a day of either side is missing
  * @param monthToDate empty while a day of it is missing
  * @param restatements of the period's slices, the latest first
+ * @param forecast in the leading basis and the currency of the rows; empty when none is wanted or known
  */
-public record Views(Optional<Change> change, Optional<MonthToDate> monthToDate, List<Restated> restatements) {
-    static final Views NONE = new Views(Optional.empty(), Optional.empty(), List.of());
+public record Views(
+        Optional<Change> change,
+        Optional<MonthToDate> monthToDate,
+        List<Restated> restatements,
+        Optional<Forecast> forecast) {
+    static final Views NONE = new Views(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public Views {
         restatements = List.copyOf(restatements);
+    }
+
+    Views with(Forecast expected) {
+        return new Views(change, monthToDate, restatements, Optional.of(expected));
     }
 
     /**

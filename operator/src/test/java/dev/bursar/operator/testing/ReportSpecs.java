@@ -4,6 +4,7 @@ import dev.bursar.api.v1alpha1.AccountSelection;
 import dev.bursar.api.v1alpha1.ConfigMapOutput;
 import dev.bursar.api.v1alpha1.CostReportSpec;
 import dev.bursar.api.v1alpha1.FilterClause;
+import dev.bursar.api.v1alpha1.ForecastRule;
 import dev.bursar.api.v1alpha1.GroupBy;
 import dev.bursar.api.v1alpha1.LabelSelector;
 import dev.bursar.api.v1alpha1.MetricsOutput;
@@ -28,6 +29,7 @@ public final class ReportSpecs {
     private @Nullable ScheduleSpec schedule;
     private @Nullable RestatementRule restatement;
     private @Nullable RequestBudget requestBudget;
+    private @Nullable ForecastRule forecast;
     private @Nullable ConfigMapOutput configMap;
     private @Nullable MetricsOutput metrics;
     private @Nullable Boolean suspend;
@@ -56,6 +58,7 @@ public final class ReportSpecs {
         specs.schedule = spec.schedule();
         specs.restatement = spec.restatement();
         specs.requestBudget = spec.requestBudget();
+        specs.forecast = spec.forecast();
         specs.configMap = spec.output() == null ? null : spec.output().configMap();
         specs.metrics = spec.output() == null ? null : spec.output().metrics();
         specs.suspend = spec.suspend();
@@ -97,6 +100,11 @@ public final class ReportSpecs {
         return this;
     }
 
+    public ReportSpecs forecast() {
+        this.forecast = new ForecastRule("EndOfMonth");
+        return this;
+    }
+
     public ReportSpecs suspend(boolean suspended) {
         this.suspend = suspended;
         return this;
@@ -115,6 +123,7 @@ public final class ReportSpecs {
                 schedule,
                 restatement,
                 requestBudget,
+                forecast,
                 output,
                 suspend);
     }

@@ -63,15 +63,17 @@ final class Amounts {
                 value.amount = text;
             }
         });
-        return value.measure(metric);
+        return measure(value.amount, value.unit, metric);
     }
 
-    private Measure measure(String metric) throws MalformedAnswerException {
+    /** @param where for complaints */
+    static Measure measure(@Nullable String amount, @Nullable String unit, String where)
+            throws MalformedAnswerException {
         if (unit == null || !CURRENCY.matcher(unit).matches()) {
-            throw new MalformedAnswerException("no currency in " + metric);
+            throw new MalformedAnswerException("no currency in " + where);
         }
         // One text for all: a long answer has the same three letters a hundred thousand times.
-        return new Measure(amount(amount, metric), unit.intern());
+        return new Measure(amount(amount, where), unit.intern());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.fetch.RoleSession;
 import dev.bursar.operator.fetch.aws.AwsCalls.Result;
 import dev.bursar.operator.fetch.aws.AwsFault.Kind;
+import dev.bursar.operator.model.CapabilityTable;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRespons
  * {@link BillingSource} on AWS Cost Explorer's GetCostAndUsage, which has no paginator in the SDK and bills every page.
  */
 public final class CostExplorerSource implements BillingSource {
+    private static final String ACTION = CapabilityTable.GET_COST_AND_USAGE;
     private static final String OPERATION = "GetCostAndUsage";
 
     private final AwsClients clients;
@@ -44,7 +46,7 @@ public final class CostExplorerSource implements BillingSource {
             case PageSet.Lost lost ->
                 switch (run.allPages()) {
                     case PageSet.Ended ended -> ended.outcome();
-                    case PageSet.Lost again -> CostExplorerMessages.outcome(again.fault(), session);
+                    case PageSet.Lost again -> CostExplorerMessages.outcome(again.fault(), session, ACTION);
                 };
         };
     }
@@ -94,13 +96,13 @@ public final class CostExplorerSource implements BillingSource {
                             AwsFault fault = failed.fault();
                             return fault.kind() == Kind.TOKEN_LOST
                                     ? new PageSet.Lost(fault)
-                                    : new PageSet.Ended(CostExplorerMessages.outcome(fault, session));
+                                    : new PageSet.Ended(CostExplorerMessages.outcome(fault, session, ACTION));
                         }
                     }
                 } while (token.isPresent());
                 return new PageSet.Ended(new FetchOutcome.Fetched(join.days(), answered));
             } catch (MalformedAnswerException malformed) {
-                return new PageSet.Ended(CostExplorerMessages.malformed(malformed.what()));
+                return new PageSet.Ended(CostExplorerMessages.malformed(malformed.what(), ACTION));
             }
         }
 

@@ -8,6 +8,7 @@ import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.result.Forecast;
 import dev.bursar.operator.result.Views.Change;
 import dev.bursar.operator.result.Views.MonthToDate;
 import dev.bursar.operator.result.Views.Restated;
@@ -36,6 +37,18 @@ final class JsonViews {
             json.writeObjectFieldStart("monthToDate");
             period(json, month.get().period());
             text(json, "amount", sum(month.get().rows(), summary.leading()));
+            json.writeEndObject();
+        }
+        Optional<Forecast> forecast = summary.views().forecast();
+        if (forecast.isPresent()) {
+            json.writeObjectFieldStart("forecast");
+            period(json, forecast.get().period());
+            text(json, "amount", forecast.get().amount());
+            text(json, "lower", forecast.get().lower().orElse(null));
+            text(json, "upper", forecast.get().upper().orElse(null));
+            json.writeStringField(
+                    "seenAt",
+                    forecast.get().seen().truncatedTo(ChronoUnit.SECONDS).toString());
             json.writeEndObject();
         }
         json.writeArrayFieldStart("restatements");

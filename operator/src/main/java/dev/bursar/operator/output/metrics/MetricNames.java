@@ -7,6 +7,9 @@ enum MetricNames {
     COST_MONTH(
             "bursar_cost_month_to_date_amount",
             "Cost of the month (UTC) that contains yesterday, up to and including yesterday."),
+    COST_FORECAST(
+            "bursar_cost_forecast_amount",
+            "What AWS expects of the rest of the month (UTC), in the report's leading cost basis."),
     COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
     REPORT_DAYS("bursar_report_days", "Days of the report's period by state."),
     LAST_SUCCESS(

@@ -2,12 +2,15 @@ package dev.bursar.operator.output.metrics;
 
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.ForecastBound;
 import dev.bursar.operator.output.metrics.ReportMetrics.Amount;
+import dev.bursar.operator.result.Forecast;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -64,6 +67,7 @@ public final class MetricsBoard implements MultiCollector {
         amounts(gauges, MetricNames.COST_PERIOD, report, report.periodAmounts());
         amounts(gauges, MetricNames.COST_DAY, report, report.dayAmounts());
         amounts(gauges, MetricNames.COST_MONTH, report, report.monthToDateAmounts());
+        report.forecast().ifPresent(forecast -> forecast(gauges, short2, forecast));
         report.day()
                 .ifPresent(day -> put(gauges, MetricNames.COST_DAY_TIME, short2, (double)
                         day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
@@ -99,6 +103,22 @@ public final class MetricsBoard implements MultiCollector {
                         "status", condition.status(),
                         "reason", condition.reason()),
                 1);
+    }
+
+    private static void forecast(Map<MetricNames, GaugeSnapshot.Builder> gauges, Labels report, Forecast forecast) {
+        bound(gauges, report, forecast, ForecastBound.MEAN, Optional.of(forecast.amount()));
+        bound(gauges, report, forecast, ForecastBound.LOWER, forecast.lower());
+        bound(gauges, report, forecast, ForecastBound.UPPER, forecast.upper());
+    }
+
+    private static void bound(
+            Map<MetricNames, GaugeSnapshot.Builder> gauges,
+            Labels report,
+            Forecast forecast,
+            ForecastBound bound,
+            Optional<BigDecimal> amount) {
+        Labels labels = report.merge(Labels.of("bound", bound.label(), "currency", forecast.currency()));
+        amount.ifPresent(value -> put(gauges, MetricNames.COST_FORECAST, labels, value.doubleValue()));
     }
 
     private static Labels labels(ReportMetrics report, Amount amount) {

@@ -1,6 +1,7 @@
 package dev.bursar.operator.output.metrics;
 
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.result.Forecast;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param groupBy label of the first grouping, or empty
  * @param periodAmounts empty when metrics are off
  * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
+ * @param forecast empty when metrics are off
  * @param monthToDateAmounts of the month (UTC) that contains yesterday; empty while a day of it is missing
  */
 public record ReportMetrics(
@@ -25,6 +27,7 @@ public record ReportMetrics(
         Optional<LocalDate> day,
         List<Amount> dayAmounts,
         List<Amount> monthToDateAmounts,
+        Optional<Forecast> forecast,
         Map<DayState, Integer> days,
         Optional<Instant> lastSuccess,
         Optional<Instant> nextFetch) {

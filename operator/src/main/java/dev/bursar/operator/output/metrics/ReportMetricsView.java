@@ -63,6 +63,7 @@ public final class ReportMetricsView {
                 day,
                 amounts(dayRows, bases),
                 amounts(monthRows, bases),
+                summary.views().forecast().filter(any -> wish.enabled()),
                 summary.days(),
                 lastSuccess,
                 nextFetch);

@@ -5,6 +5,7 @@ import dev.bursar.api.v1alpha1.Change;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.api.v1alpha1.CostReportStatus;
 import dev.bursar.api.v1alpha1.DayCounts;
+import dev.bursar.api.v1alpha1.Forecast;
 import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.PeriodStatus;
 import dev.bursar.api.v1alpha1.Requests;
@@ -32,8 +33,8 @@ public final class CostReportStatuses {
 
     /** Of a report that was never looked at. */
     public static final CostReportStatus EMPTY = new CostReportStatus(
-            null, null, null, null, null, null, List.of(), null, List.of(), null, List.of(), null, null, null, null,
-            List.of());
+            null, null, null, null, null, null, List.of(), null, List.of(), null, null, List.of(), null, null, null,
+            null, List.of());
 
     private CostReportStatuses() {}
 
@@ -49,6 +50,7 @@ public final class CostReportStatuses {
                 shown.top(),
                 shown.days(),
                 shown.restatements(),
+                shown.forecast(),
                 shown.requests(),
                 shown.accounts(),
                 shown.lastFetchTime(),
@@ -92,6 +94,7 @@ public final class CostReportStatuses {
                 summary.map(CostReportStatuses::top).orElse(List.of()),
                 summary.map(CostReportStatuses::days).orElse(null),
                 summary.map(CostReportStatuses::restatements).orElse(List.of()),
+                summary.map(CostReportStatuses::forecast).orElse(null),
                 requests(view),
                 view.accounts().stream().limit(MAX_ACCOUNTS).toList(),
                 Times.text(summary.flatMap(CostSummary::asOf)),
@@ -117,6 +120,7 @@ public final class CostReportStatuses {
                 shown.top(),
                 shown.days(),
                 shown.restatements(),
+                shown.forecast(),
                 now.requests(),
                 now.accounts().stream().map(line -> withAmount(line, shown)).toList(),
                 shown.lastFetchTime(),
@@ -188,6 +192,17 @@ public final class CostReportStatuses {
                         text(restated.is(summary.leading())),
                         Times.text(Optional.of(restated.restatement().seenAt()))))
                 .toList();
+    }
+
+    private static @Nullable Forecast forecast(CostSummary summary) {
+        return summary.views()
+                .forecast()
+                .map(forecast -> new Forecast(
+                        forecast.amount().toPlainString(),
+                        text(forecast.lower()),
+                        text(forecast.upper()),
+                        forecast.until().toString()))
+                .orElse(null);
     }
 
     private static @Nullable String text(Optional<BigDecimal> amount) {

@@ -65,6 +65,7 @@ class ForecastApiServerIT {
                             "bound=\"lower\",currency=\"USD\",namespace=\"known\",report=\"daily\"} -0.5",
                             "bound=\"upper\",currency=\"USD\",namespace=\"known\",report=\"daily\"} 1140.25");
             assertThat(world.aws().seen("GetCostForecast"))
+                    .filteredOn(seen -> seen.body().contains(id))
                     .singleElement()
                     .satisfies(seen -> assertThat(seen.body())
                             .contains("\"Metric\":\"UNBLENDED_COST\"", "\"LINKED_ACCOUNT\"", "\"" + id + "\"")

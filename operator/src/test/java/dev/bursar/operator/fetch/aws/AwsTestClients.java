@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Clients for one endpoint, with an operator's identity that is none. */
-final class AwsTestClients {
+public final class AwsTestClients {
     /** Short, for tests that wait for it. */
     static final Duration HASTY_ATTEMPT = Duration.ofSeconds(1);
 
@@ -19,6 +19,11 @@ final class AwsTestClients {
             new AwsConfig.Timeouts(Duration.ofSeconds(1), HASTY_ATTEMPT, Duration.ofSeconds(2), HASTY_ATTEMPT);
 
     private AwsTestClients() {}
+
+    /** With production's limits. */
+    public static AwsClients at(URI endpoint) {
+        return at(endpoint, () -> true, new SimpleMeterRegistry());
+    }
 
     static AwsClients at(URI endpoint, BooleanSupplier mayCall, MeterRegistry registry) {
         return at(endpoint, mayCall, registry, AwsConfig.Timeouts.DEFAULTS, AwsConfig.AnswerLimits.DEFAULTS);

@@ -24,6 +24,7 @@ import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.onboarding.PolicyMerge;
 import dev.bursar.operator.records.FakeRecords;
 import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.testing.ReportSpecs;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -227,6 +228,11 @@ final class CostWorld implements AutoCloseable {
         return operator.reports
                 .over(resources.report(team, name).orElseThrow(), false)
                 .orElseThrow();
+    }
+
+    /** Paid requests of a report in the month that is running, as its status says. */
+    int sent(String name) {
+        return new RecordBook(records).read(RequestsRecord.TYPE, team, name).sentIn(clock.instant());
     }
 
     private static ObjectMeta meta(String namespace, String name) {

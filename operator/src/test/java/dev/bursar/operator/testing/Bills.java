@@ -34,7 +34,11 @@ public final class Bills {
 
     /** One service, the days before the real today (UTC), the given amount a day; the last day is an estimate. */
     public static List<DayRows> lastDays(int days, String service, String amount) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return lastDays(LocalDate.now(ZoneOffset.UTC), days, service, amount);
+    }
+
+    /** The days before {@code today}. */
+    public static List<DayRows> lastDays(LocalDate today, int days, String service, String amount) {
         return Stream.iterate(days, ago -> ago > 0, ago -> ago - 1)
                 .map(ago -> day(today.minusDays(ago).toString(), ago > 1, row(service, amount)))
                 .toList();

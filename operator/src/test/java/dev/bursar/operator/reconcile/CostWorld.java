@@ -31,9 +31,12 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,6 +231,17 @@ final class CostWorld implements AutoCloseable {
         return operator.reports
                 .over(resources.report(team, name).orElseThrow(), false)
                 .orElseThrow();
+    }
+
+    /** What a scrape would see of one metric: its series and their values. */
+    Map<Labels, Double> metric(String name) {
+        Map<Labels, Double> series = new HashMap<>();
+        operator.board.collect().stream()
+                .filter(metric -> metric.getMetadata().getPrometheusName().equals(name))
+                .map(GaugeSnapshot.class::cast)
+                .flatMap(metric -> metric.getDataPoints().stream())
+                .forEach(point -> series.put(point.getLabels(), point.getValue()));
+        return series;
     }
 
     /** Paid requests of a report in the month that is running, as its status says. */

@@ -100,6 +100,12 @@ public final class ReportSpecs {
         return this;
     }
 
+    /** Of metrics. */
+    public ReportSpecs maxSeries(int most) {
+        this.metrics = new MetricsOutput(true, most, List.of());
+        return this;
+    }
+
     public ReportSpecs forecast() {
         this.forecast = new ForecastRule("EndOfMonth");
         return this;

@@ -89,7 +89,8 @@ public enum Reason {
     PartialData("Some accounts of the report are current and some are not. See status.accounts for which and why."),
     LedgerFull(
             Needs.A_PERSON,
-            "The fetched rows do not fit into the ledger. Choose a shorter period or a coarser groupBy."),
+            "What would be fetched could not be kept, so it is not bought: the ledger is as large as it may be. Raise"
+                    + " --ledger-limit, or delete reports that nobody needs; tried again up to every 10 min."),
     StoreUnavailable(
             "The operator cannot write its own records, and without them nothing paid is asked. Nothing to do for the"
                     + " report; check the operator's rights and the API server."),

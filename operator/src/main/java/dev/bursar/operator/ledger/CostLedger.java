@@ -1,5 +1,7 @@
 package dev.bursar.operator.ledger;
 
+import java.util.Optional;
+
 /**
  * The store of rows that were paid for. Methods throw {@link dev.bursar.operator.records.StoreException} when it cannot be
  * reached or holds a shape from a newer Bursar.
@@ -14,6 +16,9 @@ public interface CostLedger {
      * @return the series with the answer in it
      */
     Series keep(SeriesKey key, Answer answer);
+
+    /** How much there is; empty while that is not known. Never asks a store. */
+    Optional<Extent> extent();
 
     /** Remembers how large an answer is that was not taken to its end. The caller holds the series' lock. */
     void note(SeriesKey key, Answer.Size atLeast);

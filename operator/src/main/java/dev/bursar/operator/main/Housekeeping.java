@@ -2,6 +2,8 @@ package dev.bursar.operator.main;
 
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
+import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.ledger.configmap.SeriesCleanup;
 import dev.bursar.operator.reconcile.InstallKeys;
 import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.records.configmap.RecordCleanup;
@@ -25,23 +27,28 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration FIRST = Duration.ofMinutes(10);
     private static final Duration EVERY = Duration.ofDays(1);
-    private static final Duration KEY_EVERY = Duration.ofMinutes(1);
+    private static final Duration ROUND = Duration.ofMinutes(30);
+    private static final Duration MINUTELY = Duration.ofMinutes(1);
 
     private final OperatorConfig config;
     private final Wiring wiring;
     private final InstallKeys keys;
     private final BooleanSupplier leading;
     private final Clock clock;
+    private final ConfigMapLedger ledger;
     private final ChunkCleanup chunks;
+    private final SeriesCleanup series;
     private final RecordCleanup records;
     private final ScheduledExecutorService executor;
     private final ScheduledFuture<?> daily;
+    private final ScheduledFuture<?> rounds;
     private final ScheduledFuture<?> minutely;
     private String keyBefore = "";
 
     Housekeeping(
             OperatorConfig config,
             KubernetesClient client,
+            LedgerObjects objects,
             ConfigMapLedger ledger,
             Wiring wiring,
             InstallKeys keys,
@@ -52,19 +59,35 @@ final class Housekeeping implements AutoCloseable {
         this.keys = keys;
         this.leading = leading;
         this.clock = clock;
-        this.chunks = new ChunkCleanup(client, config.ownNamespace(), ledger);
+        this.ledger = ledger;
+        this.chunks = new ChunkCleanup(objects, ledger);
+        this.series = new SeriesCleanup(objects, ledger, config.ledgerRetention());
         this.records = new RecordCleanup(client, config.ownNamespace(), Json.mapper());
         this.executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         this.daily = executor.scheduleAtFixedRate(this::run, FIRST.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
-        this.minutely = executor.scheduleWithFixedDelay(
-                this::watchKey, KEY_EVERY.toMinutes(), KEY_EVERY.toMinutes(), TimeUnit.MINUTES);
+        this.rounds = executor.scheduleAtFixedRate(
+                this::removeUnusedSeries, FIRST.plus(ROUND).toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+        this.minutely = executor.scheduleWithFixedDelay(this::eachMinute, 0, MINUTELY.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void eachMinute() {
+        if (leading.getAsBoolean()) {
+            measure();
+            watchKey();
+        }
+    }
+
+    /** Once, as soon as it can be. */
+    private void measure() {
+        try {
+            ledger.measure();
+        } catch (RuntimeException e) {
+            LOG.warn("ledger not measured, tried again in a minute reason={}", e.getMessage());
+        }
     }
 
     private void watchKey() {
-        if (!leading.getAsBoolean()) {
-            return;
-        }
         try {
             String now = keys.state();
             if (!now.equals(keyBefore)) {
@@ -89,8 +112,22 @@ final class Housekeeping implements AutoCloseable {
                                     || wiring.exists(key.kind(), key.namespace(), key.name()))
                     .size();
             LOG.info("housekeeping chunks={} records={}", removedChunks, removedRecords);
+            ledger.forgetReads();
+            wiring.wakeReports();
         } catch (RuntimeException e) {
             LOG.warn("housekeeping failed, tried again tomorrow", e);
+        }
+    }
+
+    /** Half an hour after all reports were woken: by now each was looked at, and has read what it needs. */
+    private void removeUnusedSeries() {
+        if (!leading.getAsBoolean()) {
+            return;
+        }
+        try {
+            LOG.info("housekeeping series={}", series.run(clock.instant()).size());
+        } catch (RuntimeException e) {
+            LOG.warn("series not looked through, tried again tomorrow", e);
         }
     }
 
@@ -101,6 +138,7 @@ final class Housekeeping implements AutoCloseable {
     @Override
     public void close() {
         daily.cancel(true);
+        rounds.cancel(true);
         minutely.cancel(true);
         executor.shutdownNow();
     }

@@ -4,6 +4,7 @@ import dev.bursar.operator.model.PrincipalArn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class OperatorCommand implements Callable<Integer> {
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,256}");
 
     private static final int MAX_PORT = 65_535;
+    private static final long MIB = 1024 * 1024;
+    private static final int DEFAULT_LEDGER_LIMIT = 256;
+    private static final int DEFAULT_LEDGER_RETENTION = 40;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -70,6 +74,18 @@ final class OperatorCommand implements Callable<Integer> {
             description = "The Secrets of the operator's namespace that RoleGrants may name as identity. Empty: none."
                     + " Default: all that it may read.")
     private @Nullable String identitySecrets;
+
+    @Option(
+            names = "--ledger-limit",
+            paramLabel = "MIB",
+            description = "Size of the ledger from which on nothing more is bought. Default: 256.")
+    private int ledgerLimit = DEFAULT_LEDGER_LIMIT;
+
+    @Option(
+            names = "--ledger-retention",
+            paramLabel = "DAYS",
+            description = "How long rows outlive the last report that needs them. Default: 40.")
+    private int ledgerRetention = DEFAULT_LEDGER_RETENTION;
 
     @Option(
             names = "--enable-bootstrap",
@@ -126,6 +142,8 @@ final class OperatorCommand implements Callable<Integer> {
                 cluster(),
                 identities(),
                 bootstrap,
+                atLeastOne("--ledger-limit", ledgerLimit) * MIB,
+                Duration.ofDays(atLeastOne("--ledger-retention", ledgerRetention)),
                 port(),
                 !noLeaderElection,
                 instance());
@@ -170,6 +188,13 @@ final class OperatorCommand implements Callable<Integer> {
             names.add(name);
         }
         return Optional.of(names);
+    }
+
+    private long atLeastOne(String flag, int value) {
+        if (value < 1) {
+            throw refused(flag + ": " + value + " is too little; write 1 or more");
+        }
+        return value;
     }
 
     private int port() {

@@ -1,5 +1,6 @@
 package dev.bursar.operator.main;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param clusterName that sessions are tagged with; empty takes the uid of the operator's own namespace
  * @param identitySecrets that grants may name; empty means all that the operator may read
  * @param bootstrap whether CloudAccounts may have their roles made with keys of a Secret
+ * @param ledgerLimit bytes of the ledger from which on nothing more is bought
+ * @param ledgerRetention how long rows outlive the last report that needs them
  * @param httpPort of /metrics, /healthz and /readyz; 0 takes a free one
  * @param instance name of this process, unique among replicas
  */
@@ -22,6 +25,8 @@ public record OperatorConfig(
         Optional<String> clusterName,
         Optional<Set<String>> identitySecrets,
         boolean bootstrap,
+        long ledgerLimit,
+        Duration ledgerRetention,
         int httpPort,
         boolean leaderElection,
         String instance) {

@@ -11,8 +11,10 @@ import dev.bursar.operator.fetch.aws.IamPermissionSource;
 import dev.bursar.operator.fetch.aws.IamRoleCreator;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
+import dev.bursar.operator.ledger.Extent;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.output.metrics.LedgerMetrics;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.onboarding.PolicyMerge;
 import dev.bursar.operator.reconcile.AccountCalls;
@@ -139,12 +141,14 @@ final class OperatorProcess implements AutoCloseable {
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry)));
         operator = built;
         Clock clock = Clock.systemUTC();
-        ConfigMapLedger ledger = new ConfigMapLedger(new LedgerObjects(client, config.ownNamespace()), Json.mapper());
+        LedgerObjects objects = new LedgerObjects(client, config.ownNamespace());
+        ConfigMapLedger ledger = new ConfigMapLedger(objects, Json.mapper(), config.ledgerLimit());
+        board.ledger(() -> ledger.extent().map(OperatorProcess::metrics));
         InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
         Reconcilers.register(built, wiring, parts(wiring, ledger, keys, clock), config.namespaces());
         built.start();
         wiring.allSynced();
-        housekeeping = new Housekeeping(config, client, ledger, wiring, keys, leading, clock);
+        housekeeping = new Housekeeping(config, client, objects, ledger, wiring, keys, leading, clock);
         ready = true;
         LOG.info("started namespaces={}", config.namespaces().isEmpty() ? "all" : config.namespaces());
     }
@@ -193,6 +197,10 @@ final class OperatorProcess implements AutoCloseable {
                 leading,
                 () -> ThreadLocalRandom.current().nextLong(),
                 clock);
+    }
+
+    private static LedgerMetrics metrics(Extent extent) {
+        return new LedgerMetrics(extent.bytes(), extent.series(), extent.limit());
     }
 
     private static byte[] newKey() {

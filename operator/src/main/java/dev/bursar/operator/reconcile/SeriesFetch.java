@@ -5,6 +5,7 @@ import dev.bursar.operator.fetch.AssumeOutcome;
 import dev.bursar.operator.fetch.FetchOutcome;
 import dev.bursar.operator.fetch.LinkedAccounts;
 import dev.bursar.operator.ledger.Answer;
+import dev.bursar.operator.ledger.Extent;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.AccountId;
@@ -36,6 +37,8 @@ import java.util.function.Supplier;
  * take now waits in memory for the next run: it is never bought a second time.
  */
 final class SeriesFetch {
+    private static final long MIB = 1024 * 1024;
+
     private final ReconcileParts parts;
     private final AccountResolver accounts;
     private final Companions companions;
@@ -84,8 +87,8 @@ final class SeriesFetch {
                         if (known.isPresent()) {
                             return new Result(series, known);
                         }
-                        Optional<RunFailure> held =
-                                denied(asked).or(spentFor(report, use, series.requestsFor(range), seen));
+                        Optional<RunFailure> held = full().or(() -> denied(asked))
+                                .or(spentFor(report, use, series.requestsFor(range), seen));
                         if (held.isPresent()) {
                             return new Result(series, held);
                         }
@@ -108,6 +111,19 @@ final class SeriesFetch {
                     }
                     return new Result(series, Optional.empty());
                 }));
+    }
+
+    /** What could not be kept is not bought. */
+    private Optional<RunFailure> full() {
+        return parts.ledger()
+                .extent()
+                .filter(Extent::isFull)
+                .map(extent -> new RunFailure(
+                        Reason.LedgerFull,
+                        "the ledger has " + extent.bytes() / MIB + " of " + extent.limit() / MIB
+                                + " MiB, so nothing more is bought; raise the operator's --ledger-limit (chart:"
+                                + " ledger.limitMiB), or delete reports that nobody needs and wait for their rows to go",
+                        Backoff.DENIED));
     }
 
     /** The CloudAccount tries its role again, for all reports together, and wakes them when it succeeds. */

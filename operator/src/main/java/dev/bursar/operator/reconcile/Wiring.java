@@ -152,7 +152,8 @@ public final class Wiring implements Caches {
         reportWakeups.wake(report.namespace(), report.name());
     }
 
-    void wakeReports() {
+    /** Something that concerns every report has changed. */
+    public void wakeReports() {
         list(reports).forEach(reportWakeups::wake);
     }
 

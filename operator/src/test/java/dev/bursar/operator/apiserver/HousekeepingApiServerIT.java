@@ -8,6 +8,7 @@ import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.ledger.configmap.SeriesCleanup;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.DayRows;
@@ -26,8 +27,10 @@ import dev.bursar.operator.testing.CostRows;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,8 @@ class HousekeepingApiServerIT {
     private static final String NAMESPACE = "housekeeping";
     private static final KubernetesClient ADMIN = ApiServers.shared().admin();
     private static final ObjectMapper JSON = StoredJson.mapper();
-    private static final ConfigMapLedger LEDGER = new ConfigMapLedger(new LedgerObjects(ADMIN, NAMESPACE), JSON);
+    private static final LedgerObjects OBJECTS = new LedgerObjects(ADMIN, NAMESPACE);
+    private static final ConfigMapLedger LEDGER = new ConfigMapLedger(OBJECTS, JSON, Long.MAX_VALUE);
 
     @BeforeAll
     static void namespace() {
@@ -69,7 +73,7 @@ class HousekeepingApiServerIT {
         chunk("bursar-chunk-newer-1", "v=1 source=ce");
         chunk("bursar-chunk-other-1", "v=2 source=ce");
         stored("bursar-series-newer", "series", "key", "v=1", "index.json", "{\"v\":7}");
-        ChunkCleanup cleanup = new ChunkCleanup(ADMIN, NAMESPACE, LEDGER);
+        ChunkCleanup cleanup = new ChunkCleanup(OBJECTS, LEDGER);
 
         // When it is cleaned up at once, and then two hours later
         assertThat(cleanup.run(Instant.now())).isEmpty();
@@ -78,6 +82,60 @@ class HousekeepingApiServerIT {
         // Then only the left-over is gone, and the series reads as before
         assertThat(removed).containsExactly("bursar-chunk-" + key.hash() + "-left");
         assertThat(LEDGER.read(key).entries()).containsOnlyKeys(day);
+    }
+
+    @Test
+    void aSeriesOutlivesItsLastReaderByTheRetentionTime() {
+        // Given two series, of which one is read in every round
+        SeriesKey used = series("Used");
+        SeriesKey unused = series("Unused");
+        Instant begin = Instant.parse("2026-11-05T00:00:00Z");
+        ConfigMapLedger ledger = new ConfigMapLedger(OBJECTS, JSON, 1);
+        for (SeriesKey key : List.of(used, unused)) {
+            LocalDate day = LocalDate.parse("2026-11-01");
+            List<DayRows> days = List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1")));
+            ledger.keep(key, new Answer(Period.ofDay(day), begin, days, 1));
+        }
+        SeriesCleanup cleanup = new SeriesCleanup(OBJECTS, ledger, Duration.ofDays(40));
+        ledger.measure();
+        int before = ledger.extent().orElseThrow().series();
+        assertThat(ledger.extent().orElseThrow().isFull()).isTrue();
+
+        // When forty days pass, with one read of the other in between
+        assertThat(round(ledger, cleanup, begin, used)).isEmpty();
+        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(30)), used, unused))
+                .isEmpty();
+        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(31)), used))
+                .isEmpty();
+        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(70)), used))
+                .isEmpty();
+
+        // Then it goes, and with it its chunks; the one that is read stays, whatever the clock says
+        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(71)), used))
+                .containsExactly("bursar-series-" + unused.hash());
+        assertThat(ledger.extent().orElseThrow().series()).isEqualTo(before - 1);
+        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(9_999)), used))
+                .isEmpty();
+        assertThat(ledger.read(unused).entries()).isEmpty();
+        assertThat(ledger.read(used).entries()).hasSize(1);
+        assertThat(new ChunkCleanup(OBJECTS, ledger).run(Instant.now().plusSeconds(7200)))
+                .anyMatch(name -> name.contains(unused.hash()));
+    }
+
+    private static List<String> round(ConfigMapLedger ledger, SeriesCleanup cleanup, Instant now, SeriesKey... read) {
+        ledger.forgetReads();
+        List.of(read).forEach(ledger::read);
+        List<String> all = new ArrayList<>(cleanup.run(now));
+        all.removeIf(
+                name -> List.of(series("Used"), series("Unused")).stream().noneMatch(key -> name.endsWith(key.hash())));
+        return all;
+    }
+
+    private static SeriesKey series(String role) {
+        return new SeriesKey(
+                "ce",
+                RoleRoute.direct(new RoleArn("arn:aws:iam::111122223333:role/" + role)),
+                new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.DAILY, List.of(), List.of()));
     }
 
     @Test

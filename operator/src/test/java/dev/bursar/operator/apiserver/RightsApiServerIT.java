@@ -154,8 +154,9 @@ class RightsApiServerIT {
                             .withData(Map.of("key", "v=1 source=ce"))
                             .build())
                     .create();
-            ConfigMapLedger ledger = new ConfigMapLedger(new LedgerObjects(operator, OWN), StoredJson.mapper());
-            assertThat(new ChunkCleanup(operator, OWN, ledger).run(Instant.now().plus(Duration.ofDays(1))))
+            LedgerObjects objects = new LedgerObjects(operator, OWN);
+            ConfigMapLedger ledger = new ConfigMapLedger(objects, StoredJson.mapper(), Long.MAX_VALUE);
+            assertThat(new ChunkCleanup(objects, ledger).run(Instant.now().plus(Duration.ofDays(1))))
                     .hasSize(1);
         }
     }

@@ -69,8 +69,8 @@ final class BigBillFetch {
                                 .build())
                         .build()) {
             told("began");
-            ConfigMapLedger ledger =
-                    new ConfigMapLedger(new LedgerObjects(kubernetes, "bursar-system"), StoredJson.mapper());
+            ConfigMapLedger ledger = new ConfigMapLedger(
+                    new LedgerObjects(kubernetes, "bursar-system"), StoredJson.mapper(), Long.MAX_VALUE);
             CostExplorerSource source = new CostExplorerSource(aws);
             SeriesKey key = new SeriesKey("ce", new RoleRoute("", List.of(), ROLE), bill.question());
             if (!fetched(source, ledger, key, bill.range(), "2026-11-01T06:00:00Z")) {

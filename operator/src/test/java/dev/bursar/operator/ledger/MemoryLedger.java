@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A ledger in memory, under {@link CostLedgerContract} like the real one. */
 public final class MemoryLedger implements CostLedger {
+    private static final long MIB = 1024 * 1024;
+
     private final Map<SeriesKey, Series> stored = new ConcurrentHashMap<>();
+    private volatile boolean full;
 
     @Override
     public Series read(SeriesKey key) {
@@ -18,6 +21,15 @@ public final class MemoryLedger implements CostLedger {
         Series after = read(key).with(key.question().granularity(), answer);
         stored.put(key, after);
         return after;
+    }
+
+    @Override
+    public Optional<Extent> extent() {
+        return Optional.of(new Extent(full ? MIB : 0, stored.size(), MIB));
+    }
+
+    public void full(boolean now) {
+        full = now;
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.bursar.operator.fetch.aws.IamPermissionSource;
 import dev.bursar.operator.fetch.aws.IamRoleCreator;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
-import dev.bursar.operator.ledger.CostLedger;
 import dev.bursar.operator.ledger.MemoryLedger;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.onboarding.PolicyMerge;
@@ -58,7 +57,7 @@ final class CostWorld implements AutoCloseable {
     private final KubernetesClient client;
     private final URI aws;
     private final MovedClock clock;
-    private final CostLedger ledger = new MemoryLedger();
+    private final MemoryLedger ledger = new MemoryLedger();
     private final FakeRecords records = new FakeRecords();
     private final KnownResources resources = new KnownResources(own);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -173,6 +172,10 @@ final class CostWorld implements AutoCloseable {
 
     static String role(String accountId) {
         return "arn:aws:iam::" + accountId + ":role/BursarReadOnly";
+    }
+
+    MemoryLedger ledger() {
+        return ledger;
     }
 
     /** Of the team; their label {@code of} is its name. */

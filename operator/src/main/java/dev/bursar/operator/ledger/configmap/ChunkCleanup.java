@@ -1,20 +1,13 @@
 package dev.bursar.operator.ledger.configmap;
 
-import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Removes chunks that no index names, which a crash between two writes leaves behind. It touches only what this version
@@ -24,26 +17,23 @@ public final class ChunkCleanup {
     /** A younger chunk may belong to an index that is being written at this moment. */
     static final Duration MIN_AGE = Duration.ofHours(1);
 
-    private static final long PAGE = 20;
     private static final String KNOWN_KEY = "v=1 ";
 
-    private final KubernetesClient client;
-    private final String namespace;
+    private final LedgerObjects objects;
     private final ConfigMapLedger ledger;
 
-    public ChunkCleanup(KubernetesClient client, String namespace, ConfigMapLedger ledger) {
-        this.client = client;
-        this.namespace = namespace;
+    public ChunkCleanup(LedgerObjects objects, ConfigMapLedger ledger) {
+        this.objects = objects;
         this.ledger = ledger;
     }
 
     /** @return the names that were removed */
     public List<String> run(Instant now) {
         List<ChunkFound> chunks = new ArrayList<>();
-        forEach(LedgerObjects.CHUNK_KIND, chunk -> chunks.add(ChunkFound.of(chunk)));
+        objects.forEachChunk(chunk -> chunks.add(ChunkFound.of(chunk)));
         Set<String> named = new HashSet<>();
         Set<String> unreadable = new HashSet<>();
-        forEach(LedgerObjects.SERIES_KIND, index -> {
+        objects.forEachIndex(index -> {
             Optional<Set<String>> names = ledger.chunkNames(index);
             names.ifPresentOrElse(
                     named::addAll, () -> unreadable.add(index.getMetadata().getName()));
@@ -53,8 +43,7 @@ public final class ChunkCleanup {
                 .filter(chunk -> !named.contains(chunk.name()) && !unreadable.contains(chunk.index()))
                 .map(ChunkFound::name)
                 .toList();
-        removed.forEach(name ->
-                client.configMaps().inNamespace(namespace).withName(name).delete());
+        removed.forEach(objects::deleteChunk);
         return removed;
     }
 
@@ -72,20 +61,5 @@ public final class ChunkCleanup {
             String rest = name.substring("bursar-chunk-".length());
             return "bursar-series-" + rest.substring(0, rest.indexOf('-'));
         }
-    }
-
-    /** Page by page: a chunk may have a quarter of a MiB. */
-    private void forEach(String kind, Consumer<ConfigMap> consumer) {
-        String next = null;
-        do {
-            ListOptions options =
-                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build();
-            ConfigMapList page = client.configMaps()
-                    .inNamespace(namespace)
-                    .withLabel(ConfigMapRecords.KIND_LABEL, kind)
-                    .list(options);
-            page.getItems().forEach(consumer);
-            next = Objects.requireNonNullElse(page.getMetadata().getContinue(), "");
-        } while (!next.isEmpty());
     }
 }

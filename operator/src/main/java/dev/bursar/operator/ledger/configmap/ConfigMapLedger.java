@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.CostLedger;
+import dev.bursar.operator.ledger.Extent;
 import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
@@ -15,6 +16,7 @@ import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,14 @@ public final class ConfigMapLedger implements CostLedger {
     private static final int READ_ATTEMPTS = 3;
 
     private final LedgerObjects objects;
+    private final StoredSeries stored;
     private final ChunkCodec codec;
     private final ObjectMapper json;
 
-    public ConfigMapLedger(LedgerObjects objects, ObjectMapper json) {
+    /** @param limit in bytes, from which on nothing more is bought */
+    public ConfigMapLedger(LedgerObjects objects, ObjectMapper json, long limit) {
         this.objects = objects;
+        this.stored = new StoredSeries(limit);
         this.codec = new ChunkCodec(json);
         this.json = json;
     }
@@ -52,6 +57,7 @@ public final class ConfigMapLedger implements CostLedger {
         Series after = before.series().with(key.question().granularity(), answer);
         StoredIndex index = writeChunks(key, before, after, answer.range());
         objects.writeIndex(key, render(index), before.stored());
+        stored.wrote(LedgerObjects.indexName(key), index.bytes());
         Set<String> named = names(index);
         names(before.index()).stream().filter(name -> !named.contains(name)).forEach(objects::deleteChunk);
         return after;
@@ -59,9 +65,45 @@ public final class ConfigMapLedger implements CostLedger {
 
     @Override
     public void note(SeriesKey key, Answer.Size atLeast) {
-        Optional<ConfigMap> stored = objects.index(key);
-        StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
-        objects.writeIndex(key, render(new StoredIndex(index.chunks(), Optional.of(atLeast))), stored);
+        Optional<ConfigMap> there = objects.index(key);
+        StoredIndex index = there.map(this::parse).orElse(StoredIndex.EMPTY);
+        objects.writeIndex(key, render(new StoredIndex(index.chunks(), Optional.of(atLeast))), there);
+        stored.wrote(LedgerObjects.indexName(key), index.bytes());
+    }
+
+    @Override
+    public Optional<Extent> extent() {
+        return stored.extent();
+    }
+
+    /** Looks at all indexes once, to know how much there is. */
+    public void measure() {
+        if (stored.isMeasured()) {
+            return;
+        }
+        Map<String, Long> sizes = new HashMap<>();
+        objects.forEachIndex(index -> {
+            try {
+                sizes.put(index.getMetadata().getName(), parse(index).bytes());
+            } catch (StoreException unreadable) {
+                // Of a newer version, or damaged: its chunks cannot be reckoned.
+                sizes.put(index.getMetadata().getName(), 0L);
+            }
+        });
+        stored.measured(sizes);
+    }
+
+    /** From now on it is noted which series are read. */
+    public void forgetReads() {
+        stored.forgetReads();
+    }
+
+    boolean isRead(ConfigMap index) {
+        return stored.isRead(index.getMetadata().getName());
+    }
+
+    void removed(ConfigMap index) {
+        stored.removed(index.getMetadata().getName());
     }
 
     /** The chunks that an index names; empty when the index cannot be read. */
@@ -77,10 +119,11 @@ public final class ConfigMapLedger implements CostLedger {
     private record Loaded(Series series, StoredIndex index, Optional<ConfigMap> stored) {}
 
     private Loaded load(SeriesKey key) {
+        stored.wasRead(LedgerObjects.indexName(key));
         String missing = "";
         for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-            Optional<ConfigMap> stored = objects.index(key);
-            StoredIndex index = stored.map(this::parse).orElse(StoredIndex.EMPTY);
+            Optional<ConfigMap> there = objects.index(key);
+            StoredIndex index = there.map(this::parse).orElse(StoredIndex.EMPTY);
             List<LedgerEntry> parts = new ArrayList<>();
             SharedKeys keys = new SharedKeys();
             missing = "";
@@ -93,7 +136,7 @@ public final class ConfigMapLedger implements CostLedger {
                 parts.addAll(decode(chunk.get(), keys));
             }
             if (missing.isEmpty()) {
-                return new Loaded(new Series(ChunkCodec.joined(parts), index.known()), index, stored);
+                return new Loaded(new Series(ChunkCodec.joined(parts), index.known()), index, there);
             }
         }
         throw new StoreException(StoreException.Kind.UNAVAILABLE, ChunkCodec.damaged(missing));

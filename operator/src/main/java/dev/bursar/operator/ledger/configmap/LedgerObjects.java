@@ -5,19 +5,27 @@ import dev.bursar.operator.records.StoreException;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ConfigMapList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's ConfigMaps, one method per request. */
 public final class LedgerObjects {
     public static final String SERIES_KIND = "series";
     public static final String CHUNK_KIND = "chunk";
     private static final int CREATE_ATTEMPTS = 3;
+    private static final long PAGE = 20;
     static final String INDEX_PREFIX = "bursar-series-";
     static final String CHUNK_PREFIX = "bursar-chunk-";
     static final String INDEX = "index.json";
@@ -127,6 +135,61 @@ public final class LedgerObjects {
         }
     }
 
+    void forEachIndex(Consumer<ConfigMap> consumer) {
+        forEach(SERIES_KIND, consumer);
+    }
+
+    void forEachChunk(Consumer<ConfigMap> consumer) {
+        forEach(CHUNK_KIND, consumer);
+    }
+
+    /** Page by page: a chunk may have a quarter of a MiB. */
+    private void forEach(String kind, Consumer<ConfigMap> consumer) {
+        String next = null;
+        do {
+            ListOptions options =
+                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build();
+            ConfigMapList page = reach(
+                    "list",
+                    () -> client.configMaps()
+                            .inNamespace(namespace)
+                            .withLabel(ConfigMapRecords.KIND_LABEL, kind)
+                            .list(options));
+            page.getItems().forEach(consumer);
+            next = Objects.requireNonNullElse(page.getMetadata().getContinue(), "");
+        } while (!next.isEmpty());
+    }
+
+    /** Unless somebody wrote it meanwhile. */
+    boolean deleteIndex(ConfigMap index) {
+        return done(
+                () -> client.resource(index)
+                        .lockResourceVersion(index.getMetadata().getResourceVersion())
+                        .delete(),
+                HttpURLConnection.HTTP_CONFLICT);
+    }
+
+    /** Unless somebody wrote it meanwhile. */
+    void annotate(ConfigMap index, String annotation, @Nullable String value) {
+        Map<String, String> annotations =
+                new HashMap<>(Objects.requireNonNullElse(index.getMetadata().getAnnotations(), Map.of()));
+        if (value == null) {
+            annotations.remove(annotation);
+        } else {
+            annotations.put(annotation, value);
+        }
+        ConfigMap changed = new ConfigMapBuilder(index)
+                .editMetadata()
+                .withAnnotations(annotations)
+                .endMetadata()
+                .build();
+        done(
+                () -> client.resource(changed)
+                        .lockResourceVersion(index.getMetadata().getResourceVersion())
+                        .update(),
+                HttpURLConnection.HTTP_CONFLICT);
+    }
+
     private Optional<ConfigMap> get(String name) {
         return reach(
                 name,
@@ -136,7 +199,7 @@ public final class LedgerObjects {
                         .get()));
     }
 
-    private static String indexName(SeriesKey key) {
+    static String indexName(SeriesKey key) {
         return INDEX_PREFIX + key.hash();
     }
 

@@ -35,6 +35,11 @@ record StoredIndex(
                         .orElse(null));
     }
 
+    /** Of all chunks. */
+    long bytes() {
+        return chunks.stream().mapToLong(ChunkRef::bytes).sum();
+    }
+
     Optional<Answer.Size> known() {
         return Optional.ofNullable(size)
                 .filter(stored -> stored.days() > 0 && stored.requests() > 0)

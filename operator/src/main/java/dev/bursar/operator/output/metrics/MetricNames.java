@@ -11,6 +11,9 @@ enum MetricNames {
             "bursar_cost_forecast_amount",
             "What AWS expects of the rest of the month (UTC), in the report's leading cost basis."),
     COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
+    LEDGER_BYTES("bursar_ledger_bytes", "What was paid for and is kept, packed."),
+    LEDGER_SERIES("bursar_ledger_series", "Questions of which answers are kept."),
+    LEDGER_LIMIT("bursar_ledger_limit_bytes", "From this size on nothing more is bought: --ledger-limit."),
     REPORT_DAYS("bursar_report_days", "Days of the report's period by state."),
     LAST_SUCCESS(
             "bursar_report_last_success_timestamp_seconds",

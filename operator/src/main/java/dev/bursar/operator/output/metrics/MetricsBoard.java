@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Holds the last result of every resource and renders it at scrape time. A scrape reads memory only; what was removed is
@@ -28,9 +29,15 @@ public final class MetricsBoard implements MultiCollector {
 
     private final Map<ResourceRef, ReportMetrics> reports = new ConcurrentHashMap<>();
     private final Map<ResourceRef, List<Condition>> conditions = new ConcurrentHashMap<>();
+    private volatile Supplier<Optional<LedgerMetrics>> ledger = Optional::empty;
 
     /** @param namespace empty for a cluster-scoped kind */
     public record ResourceRef(String kind, String namespace, String name) {}
+
+    /** @param now asked at each scrape: must not ask anybody else; empty while it is not known */
+    public void ledger(Supplier<Optional<LedgerMetrics>> now) {
+        ledger = now;
+    }
 
     public void conditions(ResourceRef resource, List<Condition> current) {
         conditions.put(resource, List.copyOf(current));
@@ -56,6 +63,11 @@ public final class MetricsBoard implements MultiCollector {
         Map<MetricNames, GaugeSnapshot.Builder> gauges = new EnumMap<>(MetricNames.class);
         reports.values().forEach(report -> add(gauges, report));
         conditions.forEach((resource, current) -> current.forEach(condition -> add(gauges, resource, condition)));
+        ledger.get().ifPresent(now -> {
+            put(gauges, MetricNames.LEDGER_BYTES, Labels.EMPTY, (double) now.bytes());
+            put(gauges, MetricNames.LEDGER_SERIES, Labels.EMPTY, now.series());
+            put(gauges, MetricNames.LEDGER_LIMIT, Labels.EMPTY, (double) now.limit());
+        });
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         gauges.values().forEach(gauge -> all.metricSnapshot(gauge.build()));
         return all.build();

@@ -258,7 +258,7 @@ class ConfigMapLedgerApiServerIT implements CostLedgerContract {
     }
 
     private static ConfigMapLedger ledgerOf(KubernetesClient client) {
-        return new ConfigMapLedger(new LedgerObjects(client, NAMESPACE), StoredJson.mapper());
+        return new ConfigMapLedger(new LedgerObjects(client, NAMESPACE), StoredJson.mapper(), Long.MAX_VALUE);
     }
 
     private KubernetesClient client() {

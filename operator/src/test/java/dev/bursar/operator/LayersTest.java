@@ -139,6 +139,13 @@ class LayersTest {
                     "what an account owner is given follows from the grant alone, never from what was stored or fetched");
 
     @ArchTest
+    static final ArchRule outputTerminal = room("output.terminal")
+            .onlyDependOnClassesThat(jdkAnd(own("output.terminal", "model"))
+                    .or(resideInAPackage(API))
+                    .or(resideInAnyPackage(JSON)))
+            .because("a terminal shows what was published, so that a person sees the numbers that everybody else gets");
+
+    @ArchTest
     static final ArchRule access = room("access")
             .onlyDependOnClassesThat(jdkAnd(own("access", "model"))
                     .or(resideInAPackage(API))
@@ -185,6 +192,7 @@ class LayersTest {
                     "output.configmap",
                     "output.metrics",
                     "output.onboarding",
+                    "output.terminal",
                     "access",
                     "reconcile",
                     "main"))
@@ -217,7 +225,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule money = classes()
             .that()
-            .resideInAnyPackage(at("model", "plan", "ledger", "ledger.configmap", "result"))
+            .resideInAnyPackage(at("model", "plan", "ledger", "ledger.configmap", "result", "output.terminal"))
             .should(FloatingPoint.notBeUsed())
             .because("money is exact: 0.1 + 0.2 is 0.3, and nothing on its way to an output may have been binary");
 

@@ -6,11 +6,6 @@ import dev.bursar.operator.output.onboarding.OnboardingBundle;
 import dev.bursar.operator.output.onboarding.OnboardingSecret;
 import dev.bursar.operator.output.onboarding.RoleSetup;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -43,21 +38,16 @@ sealed interface OnboardSource {
 
         /** @throws StartFault when the Secret cannot be had */
         static Cluster read(String namespace, String account) {
-            Config config = ClusterConfig.find();
-            config.setRequestRetryBackoffLimit(0);
             String name = OnboardingSecret.name(account);
-            try (KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build()) {
-                Secret found =
-                        client.secrets().inNamespace(namespace).withName(name).get();
-                if (found == null) {
-                    throw StartFault.ofSurroundings("namespace " + namespace + " has no Secret " + name
-                            + ", which is written once a RoleGrant allows the CloudAccount; kubectl -n " + namespace
-                            + " get cacct " + account + " says what is missing");
-                }
+            try (ClusterReader cluster = ClusterReader.open()) {
+                Secret found = cluster.get(
+                                "Secret " + namespace + "/" + name,
+                                client ->
+                                        client.secrets().inNamespace(namespace).withName(name))
+                        .orElseThrow(() -> StartFault.ofSurroundings("namespace " + namespace + " has no Secret " + name
+                                + ", which is written once a RoleGrant allows the CloudAccount; kubectl -n " + namespace
+                                + " get cacct " + account + " says what is missing"));
                 return of(namespace + "/" + name, found);
-            } catch (KubernetesClientException e) {
-                throw refused(config.getMasterUrl(), namespace + "/" + name, e);
             }
         }
 
@@ -73,20 +63,6 @@ sealed interface OnboardSource {
             Map<String, String> annotations =
                     Objects.requireNonNullElse(secret.getMetadata().getAnnotations(), Map.of());
             return new Cluster(shown, Optional.ofNullable(annotations.get(OnboardingSecret.ROLE_ANNOTATION)), files);
-        }
-
-        private static StartFault refused(String server, String secret, KubernetesClientException e) {
-            return switch (e.getCode()) {
-                case HttpURLConnection.HTTP_FORBIDDEN ->
-                    StartFault.ofSurroundings(
-                            Causes.shortly(e) + "; ask for the right to get Secret " + secret + ", or for its content");
-                case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                    StartFault.ofSurroundings(
-                            "API server " + server + " does not accept the kubeconfig's credentials (401); renew them");
-                default ->
-                    StartFault.ofSurroundings("Secret " + secret + " cannot be read from API server " + server + ": "
-                            + Causes.shortly(e));
-            };
         }
 
         /**

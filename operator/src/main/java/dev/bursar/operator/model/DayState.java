@@ -1,6 +1,8 @@
 package dev.bursar.operator.model;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /** How far a day's numbers can be trusted; the order is from worst to best. */
 public enum DayState {
@@ -24,6 +26,12 @@ public enum DayState {
 
     public String wire() {
         return wire;
+    }
+
+    public static Optional<DayState> of(String wire) {
+        return List.of(values()).stream()
+                .filter(state -> state.wire.equals(wire))
+                .findFirst();
     }
 
     /** @param today the UTC day as of which it is asked */

@@ -9,9 +9,13 @@ import dev.bursar.operator.model.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A report's result: every output is a view of this one value.
@@ -21,7 +25,7 @@ import java.util.Optional;
  * @param mixedCurrencies then there are no totals
  * @param totals by basis; a basis that some row lacks is absent, since a part is not the total
  * @param top the largest groups in the leading basis, at most ten
- * @param days how many days, or months, of the period are in each state; the worst account decides
+ * @param days the state of each day, or month by its first day, of the period; the worst account decides
  * @param complete every account is current and no day is missing
  * @param accountTotals per CloudAccount in the leading basis; absent when it has several currencies or lacks the basis
  * @param newestSettledDay the newest day that is settled or final in every account
@@ -38,12 +42,15 @@ public record CostSummary(
         boolean mixedCurrencies,
         Map<CostBasis, BigDecimal> totals,
         List<TopGroup> top,
-        Map<DayState, Integer> days,
+        SortedMap<LocalDate, DayState> days,
         boolean complete,
         Map<String, Measure> accountTotals,
         Optional<LocalDate> newestSettledDay,
         Optional<Instant> asOf,
         Views views) {
+    public CostSummary {
+        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
 
     /** @param share of the period's total in the leading basis; empty when that is zero */
     public record TopGroup(List<String> keys, BigDecimal amount, Optional<BigDecimal> share) {}
@@ -80,7 +87,14 @@ public record CostSummary(
     }
 
     public int daysIn(DayState state) {
-        return days.getOrDefault(state, 0);
+        return Collections.frequency(days.values(), state);
+    }
+
+    /** How many days, or months, are in each state; a state without any is absent. */
+    public Map<DayState, Integer> dayCounts() {
+        Map<DayState, Integer> counts = new EnumMap<>(DayState.class);
+        days.values().forEach(state -> counts.merge(state, 1, Integer::sum));
+        return Collections.unmodifiableMap(counts);
     }
 
     /** Whether every row has an amount in the leading basis. */

@@ -17,10 +17,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -62,7 +62,7 @@ public final class Summarizer {
         Set<String> currencies = Sums.currencies(rows);
         boolean mixed = currencies.size() > 1;
         Map<CostBasis, BigDecimal> totals = mixed ? Map.of() : totals(rows);
-        Map<LocalDate, DayState> states = states(input, reader);
+        SortedMap<LocalDate, DayState> states = states(input, reader);
         boolean current = input.whole() && input.accounts().stream().allMatch(AccountSeries::current);
         return new CostSummary(
                 input.period(),
@@ -74,7 +74,7 @@ public final class Summarizer {
                 mixed,
                 totals,
                 top(input, rows, totals),
-                counts(states),
+                states,
                 current && !states.containsValue(DayState.MISSING),
                 accountTotals(rows, input.leading()),
                 newestSettled(states),
@@ -112,8 +112,8 @@ public final class Summarizer {
                 : Optional.of(amount.divide(total, SHARE_DIGITS, RoundingMode.HALF_EVEN));
     }
 
-    private static Map<LocalDate, DayState> states(Input input, RowReader reader) {
-        NavigableMap<LocalDate, DayState> states = new TreeMap<>();
+    private static SortedMap<LocalDate, DayState> states(Input input, RowReader reader) {
+        SortedMap<LocalDate, DayState> states = new TreeMap<>();
         for (Period slice : input.slices()) {
             DayState worst = input.accounts().stream()
                     .map(account -> reader.state(account, slice))
@@ -122,12 +122,6 @@ public final class Summarizer {
             states.put(slice.start(), worst);
         }
         return states;
-    }
-
-    private static Map<DayState, Integer> counts(Map<LocalDate, DayState> states) {
-        Map<DayState, Integer> counts = new EnumMap<>(DayState.class);
-        states.values().forEach(state -> counts.merge(state, 1, Integer::sum));
-        return Map.copyOf(counts);
     }
 
     private static Optional<LocalDate> newestSettled(Map<LocalDate, DayState> states) {

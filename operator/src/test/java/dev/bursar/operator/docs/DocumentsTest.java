@@ -63,6 +63,15 @@ class DocumentsTest {
                                 .contains(none.message()));
     }
 
+    @Test
+    void readmeShowsWhatReportPrints() {
+        Path golden = Path.of("src", "test", "resources", "golden", "report", "ordinary.txt");
+
+        assertThat(Repository.read(Repository.ROOT.resolve("README.md")))
+                .contains(
+                        "```console\n$ ./bursar report payments/payments-costs\n" + Repository.read(golden) + "```\n");
+    }
+
     private static boolean leadsSomewhere(MarkdownFile document, String link) {
         int hash = link.indexOf('#');
         String file = hash < 0 ? link : link.substring(0, hash);

@@ -24,7 +24,7 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
     /** Kubernetes takes 1 MiB of data in a ConfigMap; some is left for what else is in the object. */
     static final int MOST_BYTES = 900 * 1024;
 
-    private static final String ZIPPED = ".gz";
+    static final String ZIPPED = ".gz";
     private static final List<String> SIGNED =
             List.of(CostConfigMap.JSON_KEY, CostConfigMap.CSV_KEY, CostConfigMap.FOCUS_KEY);
 

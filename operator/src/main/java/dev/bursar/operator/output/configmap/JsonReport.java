@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class JsonReport {
                     summary.asOf()
                             .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()));
             totals(json, summary);
+            days(json, summary);
             JsonViews.write(json, summary);
             json.writeArrayFieldStart("rows");
             for (CostRow row : summary.rows()) {
@@ -81,6 +85,18 @@ final class JsonReport {
             amount(json, basis, summary.totals().get(basis));
         }
         json.writeEndObject();
+    }
+
+    /** Each day, or month by its first day: a day without rows says nothing about being missing or free of costs. */
+    private static void days(JsonGenerator json, CostSummary summary) throws IOException {
+        json.writeArrayFieldStart("days");
+        for (Map.Entry<LocalDate, DayState> day : summary.days().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("date", day.getKey().toString());
+            json.writeStringField("state", day.getValue().wire());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void row(JsonGenerator json, CostRow row) throws IOException {

@@ -64,7 +64,7 @@ public final class ReportMetricsView {
                 amounts(dayRows, bases),
                 amounts(monthRows, bases),
                 summary.views().forecast().filter(any -> wish.enabled()),
-                summary.days(),
+                summary.dayCounts(),
                 lastSuccess,
                 nextFetch);
     }

@@ -138,8 +138,11 @@ final class CostReportReconciler implements Reconciler<CostReport> {
         return written;
     }
 
-    /** What a run learned about the role concerns its CloudAccount, too. */
+    /** What a run learned about the role concerns its CloudAccount, too, or the payer that was asked in its place. */
     private void wakeDenied(Ref ref, ReportPass.Result result) {
+        if (result.lines().stream().anyMatch(line -> TELLS_OF_THE_ROLE.contains(String.valueOf(line.state())))) {
+            wiring.wakePayers();
+        }
         result.lines().stream()
                 .filter(line -> TELLS_OF_THE_ROLE.contains(String.valueOf(line.state())) || isSaidToLack(ref, line))
                 .forEach(line -> wiring.wakeAccount(new Ref(ref.namespace(), String.valueOf(line.name()))));

@@ -33,7 +33,10 @@ record RunFailure(Reason reason, String message, Backoff backoff) {
                 new RunFailure(
                         Reason.AccessDenied,
                         denied.message() + "; add it from Secret "
-                                + OnboardingSecret.name(asked.ref().name()) + ", key "
+                                + OnboardingSecret.name(asked.ref().name())
+                                + (asked.together()
+                                        ? " of namespace " + asked.ref().namespace()
+                                        : "") + ", key "
                                 + OnboardingSecret.PERMISSION_POLICY,
                         Backoff.DENIED);
             case FetchOutcome.SessionExpired expired ->

@@ -136,9 +136,14 @@ final class SeriesFetch {
                 .map(when -> new RunFailure(
                         Reason.AssumeRoleDenied,
                         "sts:AssumeRole on " + asked.authorized().route().role().resource()
-                                + " is denied to CloudAccount " + ref.name() + " since "
-                                + when.truncatedTo(ChronoUnit.SECONDS)
-                                + "; its conditions say what to do, and it tries again by itself",
+                                + " is denied to "
+                                + (asked.together() ? "payer " + asked.payer() : "CloudAccount " + ref.name())
+                                + " since " + when.truncatedTo(ChronoUnit.SECONDS)
+                                + "; "
+                                + (asked.together()
+                                        ? "condition PayerVerified of the RoleGrant says"
+                                        : "its conditions say")
+                                + " what to do, and it tries again by itself",
                         Backoff.DENIED));
     }
 

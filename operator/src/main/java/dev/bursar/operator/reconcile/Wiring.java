@@ -139,6 +139,11 @@ public final class Wiring implements Caches {
     /** Something that concerns every account has changed; the payers of grants are accounts, too. */
     public void wakeAccounts() {
         list(accounts).forEach(accountWakeups::wake);
+        wakePayers();
+    }
+
+    /** The grants that name one look after it. */
+    void wakePayers() {
         list(grants).stream()
                 .filter(grant -> PayerAccounts.of(grant, ownNamespace).isPresent())
                 .forEach(grantWakeups::wake);

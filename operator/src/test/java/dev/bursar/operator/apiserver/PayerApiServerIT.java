@@ -97,19 +97,7 @@ class PayerApiServerIT {
         assertThat(aws.log().paid()).isZero();
 
         // When its owner makes the role from the grant's Secret
-        RoleGrant grant = world.await(
-                RoleGrant.class,
-                null,
-                "grant-even",
-                SOON,
-                there -> there.getStatus() != null
-                        && there.getStatus().payer() != null
-                        && there.getStatus().payer().onboarding() != null);
-        String secret = grant.getStatus().payer().onboarding().secret();
-        aws.roles()
-                .put(Role.of(PAYER_ROLE)
-                        .withTrust(file("bursar-system", secret, "trust-policy.json"))
-                        .withPermissions(file("bursar-system", secret, "permission-policy.json")));
+        aws.roles().put(payerRole());
 
         // Then both reports are served, by one page set
         for (String namespace : List.of("even", "odd")) {
@@ -126,6 +114,47 @@ class PayerApiServerIT {
         assertThat(condition(world.get(RoleGrant.class, null, "grant-even"), "PayerVerified")
                         .status())
                 .isEqualTo("True");
+    }
+
+    /** A denial in the middle of things is mended without anybody touching a custom resource. */
+    @Test
+    void aPayerThatLocksUsOutIsAskedAgainByItself() {
+        // Given a report that came through the payer
+        onboard(0);
+        Role open = payerRole();
+        aws.roles().put(open);
+        world.report("even", "costs", costs("even"));
+        world.awaitReady(CostReport.class, "even", "costs", "Ready", SOON.plus(SOON));
+
+        // When the payer takes back its trust, and the report asks again without a session
+        aws.roles().put(Role.of(PAYER_ROLE));
+        assertThat(operator.stop()).isZero();
+        try (OperatorRun next = OperatorRun.start(world.server(), aws.endpoint())) {
+            world.refresh(CostReport.class, "even", "costs", "again");
+            CostReport denied = world.awaitReady(CostReport.class, "even", "costs", "AssumeRoleDenied", SOON);
+            assertThat(denied.getStatus().totals()).as("the last numbers stay").isNotNull();
+
+            // Then all is well again once it trusts again
+            aws.roles().put(open);
+            world.awaitReady(CostReport.class, "even", "costs", "Ready", SOON.plus(SOON));
+            assertThat(next.stop()).isZero();
+        }
+    }
+
+    /** As its owner makes it from the grant's Secret. */
+    private Role payerRole() {
+        RoleGrant grant = world.await(
+                RoleGrant.class,
+                null,
+                "grant-even",
+                SOON,
+                there -> there.getStatus() != null
+                        && there.getStatus().payer() != null
+                        && there.getStatus().payer().onboarding() != null);
+        String secret = grant.getStatus().payer().onboarding().secret();
+        return Role.of(PAYER_ROLE)
+                .withTrust(file("bursar-system", secret, "trust-policy.json"))
+                .withPermissions(file("bursar-system", secret, "permission-policy.json"));
     }
 
     @Test

@@ -4,9 +4,11 @@ import dev.bursar.api.v1alpha1.CostReportStatus;
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.output.terminal.PublishedReport.Change;
+import dev.bursar.operator.output.terminal.PublishedReport.Expected;
 import dev.bursar.operator.output.terminal.ReportText.View;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +21,13 @@ final class HeaderText {
 
     static List<String> lines(View view) {
         PublishedReport report = view.report();
-        List<List<String>> facts = List.of(
-                List.of("period", period(report)),
-                List.of("total", total(report)),
-                List.of("change", change(report)),
-                List.of("asked", asked(view) + "; " + next(view)),
-                List.of("ready", ReadyText.of(view.status().conditions())));
+        List<List<String>> facts = new ArrayList<>();
+        facts.add(List.of("period", period(report)));
+        facts.add(List.of("total", total(report)));
+        facts.add(List.of("change", change(report)));
+        report.expected().ifPresent(expected -> facts.add(List.of("to come", toCome(expected, report))));
+        facts.add(List.of("asked", asked(view) + "; " + next(view)));
+        facts.add(List.of("ready", ReadyText.of(view.status().conditions())));
         return Stream.concat(Stream.of(view.name()), TextTable.lines(facts, Set.of()).stream())
                 .toList();
     }
@@ -60,6 +63,14 @@ final class HeaderText {
                 .map(change -> money(AmountText.signed(change.amount()), report) + percent(change) + " against "
                         + days(change.before()))
                 .orElse("not known: it needs a total, every day of the period, and as many days before");
+    }
+
+    private static String toCome(Expected expected, PublishedReport report) {
+        String bounds = expected.lower()
+                .flatMap(lower -> expected.upper()
+                        .map(upper -> ", with 80 % between " + AmountText.of(lower) + " and " + AmountText.of(upper)))
+                .orElse("");
+        return money(AmountText.of(expected.amount()), report) + " expected in " + days(expected.period()) + bounds;
     }
 
     private static String percent(Change change) {

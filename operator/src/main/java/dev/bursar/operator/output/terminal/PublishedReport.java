@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param asOf how old the numbers are; empty when AWS was never asked
  * @param total empty with rows in several currencies, or without the basis
  * @param change empty while a day of either side is missing
+ * @param expected empty when no forecast is wanted or known
  * @param days the state of each day, or month by its first day, of the period
  * @param groups in the order of their first rows
  * @param moving the sum of the rows that are not final; empty where {@code total} is
@@ -30,6 +31,7 @@ public record PublishedReport(
         Optional<Instant> asOf,
         Optional<BigDecimal> total,
         Optional<Change> change,
+        Optional<Expected> expected,
         SortedMap<LocalDate, DayState> days,
         List<Group> groups,
         Optional<BigDecimal> moving,
@@ -73,6 +75,13 @@ public record PublishedReport(
      * @param percent of the total before; empty when that was zero
      */
     public record Change(Period before, BigDecimal amount, Optional<BigDecimal> percent) {}
+
+    /**
+     * What AWS expects of the rest of the month.
+     *
+     * @param period from the day on which it was asked
+     */
+    public record Expected(Period period, BigDecimal amount, Optional<BigDecimal> lower, Optional<BigDecimal> upper) {}
 
     /**
      * One group in one currency.

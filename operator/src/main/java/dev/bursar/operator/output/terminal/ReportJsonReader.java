@@ -11,6 +11,7 @@ import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Granularity;
 import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.output.terminal.PublishedReport.Change;
+import dev.bursar.operator.output.terminal.PublishedReport.Expected;
 import dev.bursar.operator.output.terminal.PublishedReport.Question;
 import dev.bursar.operator.output.terminal.PublishedReport.Restated;
 import dev.bursar.operator.output.terminal.PublishedReport.Restatements;
@@ -99,6 +100,7 @@ public final class ReportJsonReader {
                 report.optional("asOf").map(Instant::parse),
                 total,
                 report.object("change").flatMap(ReportJsonReader::change),
+                report.object("forecast").flatMap(ReportJsonReader::expected),
                 days(report),
                 rows.groups(question.groupBy().size()),
                 total.flatMap(any -> rows.moving()),
@@ -134,6 +136,12 @@ public final class ReportJsonReader {
 
     private static Optional<Change> change(JsonFields change) {
         return change.amount("amount").map(amount -> new Change(change.period(), amount, change.amount("percent")));
+    }
+
+    private static Optional<Expected> expected(JsonFields forecast) {
+        return forecast.amount("amount")
+                .map(amount ->
+                        new Expected(forecast.period(), amount, forecast.amount("lower"), forecast.amount("upper")));
     }
 
     private static SortedMap<LocalDate, DayState> days(JsonFields report) {

@@ -17,6 +17,7 @@ import dev.bursar.operator.model.Period;
 import dev.bursar.operator.result.AccountSeries;
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Folding;
+import dev.bursar.operator.result.Forecast;
 import dev.bursar.operator.result.Summarizer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class PublishedBills {
         all.put("truncated", truncated());
         all.put("hostile-values", hostileValues());
         all.put("not-ready", notReady());
+        all.put("forecast", forecast());
         return all;
     }
 
@@ -73,6 +75,19 @@ final class PublishedBills {
                         ? usual(day, new BigDecimal("10.1250000000"))
                         : usual(day));
         return of(30, List.of(SERVICE), account("payments-prod", PROD, again));
+    }
+
+    private static Published forecast() {
+        Period rest = new Period(TODAY, LocalDate.parse("2026-12-01"));
+        return Published.of(ordinary()
+                .summary()
+                .with(new Forecast(
+                        rest,
+                        SEEN,
+                        new BigDecimal("74.1250000001"),
+                        Optional.of(new BigDecimal("-0.004")),
+                        Optional.of(new BigDecimal("90.5")),
+                        "USD")));
     }
 
     private static List<GroupRow> usual(LocalDate day) {

@@ -35,8 +35,11 @@ final class ChecklistGen {
             Line.of(
                     3,
                     "A namespace cannot use another's grant or role: by ARN, letter case, partition, chain, Secret, label or"
-                            + " status",
-                    "TenancyApiServerIT"),
+                            + " status; a payer's role is used by nobody, and its answer reaches each namespace for its own accounts"
+                            + " alone",
+                    "TenancyApiServerIT",
+                    "PayerApiServerIT.nobodyElseUsesThePayersRole",
+                    "LinkedAccountsTest"),
             Line.of(
                     4,
                     "A changed namespace label revokes at the next use",

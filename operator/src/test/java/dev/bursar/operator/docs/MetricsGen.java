@@ -2,14 +2,22 @@ package dev.bursar.operator.docs;
 
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.operator.fetch.aws.CountedCalls;
+import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Period;
+import dev.bursar.operator.output.metrics.LedgerMetrics;
 import dev.bursar.operator.output.metrics.MetricsBoard;
+import dev.bursar.operator.output.metrics.ReportMetrics;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
+import dev.bursar.operator.result.CostSummary;
+import dev.bursar.operator.result.Forecast;
 import dev.bursar.operator.testing.Bills;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +37,7 @@ final class MetricsGen {
             "From the report's first result on; after a restart from its first pass on, out of the ledger.";
     private static final String WITH_A_REPORT =
             WITH_A_RESULT + " Gone with the report, or when no account of it may be read any more.";
+    private static final String LEDGER = "Known some seconds after the leader started; one that stands by has none.";
     private static final String SINCE_START =
             "From the first such request of this process on. A counter: use `increase`.";
 
@@ -42,6 +51,15 @@ final class MetricsGen {
                 "One series for each basis (`spec.costBasis`, and `spec.output.metrics.bases`), currency, account and group;"
                         + " above `maxSeries` the smallest are one series `__other__`. " + WITH_A_REPORT
                         + " Absent with `spec.output.metrics.enabled: false`.");
+        presence.put(
+                "bursar_cost_month_to_date_amount",
+                "The same series, for the month that contains yesterday, whatever the report's period. Absent while a day of it"
+                        + " is missing.");
+        presence.put(
+                "bursar_cost_forecast_amount",
+                "From the day on which AWS was asked, not from the first of the month; `bound` is `mean`, or an end of AWS' 80 %"
+                        + " prediction interval, `lower` or `upper`. Absent without `spec.forecast`, while AWS has too little"
+                        + " history, and when the month is over.");
         presence.put(
                 "bursar_cost_day_amount",
                 "The same series, for one day: alert on this one rather than on yesterday, which still grows. Absent while no"
@@ -61,6 +79,9 @@ final class MetricsGen {
                 "bursar_report_next_fetch_timestamp_seconds",
                 "Seconds since 1970. Absent when no run is planned: while suspended, and when nothing can change any more. "
                         + WITH_A_REPORT);
+        presence.put("bursar_ledger_bytes", LEDGER + " At `bursar_ledger_limit_bytes` reports say `LedgerFull`.");
+        presence.put("bursar_ledger_series", LEDGER);
+        presence.put("bursar_ledger_limit_bytes", LEDGER);
         presence.put(
                 "bursar_resource_condition",
                 "For every RoleGrant (whose `namespace` is empty), CloudAccount and CostReport, one series for each condition:"
@@ -86,10 +107,12 @@ final class MetricsGen {
      */
     record Metric(String name, String type, String help, String example) {
         List<String> labels() {
-            return Arrays.stream(example.substring(example.indexOf('{') + 1, example.indexOf('}'))
-                            .split(",", -1))
-                    .map(label -> label.substring(0, label.indexOf('=')))
-                    .toList();
+            return !example.contains("{")
+                    ? List.of()
+                    : Arrays.stream(example.substring(example.indexOf('{') + 1, example.indexOf('}'))
+                                    .split(",", -1))
+                            .map(label -> label.substring(0, label.indexOf('=')))
+                            .toList();
         }
     }
 
@@ -153,7 +176,7 @@ final class MetricsGen {
 
                 %s. %s
 
-                Type %s; labels %s.
+                Type %s%s.
 
                 ```
                 %s
@@ -163,8 +186,42 @@ final class MetricsGen {
                         withoutStop(metric.help()),
                         PRESENCE.getOrDefault(metric.name(), ""),
                         metric.type(),
-                        metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
+                        labels(metric),
                         metric.example());
+    }
+
+    private static String labels(Metric metric) {
+        return metric.labels().isEmpty()
+                ? ""
+                : metric.labels().stream()
+                        .map(label -> "`" + label + "`")
+                        .collect(Collectors.joining(", ", "; labels ", ""));
+    }
+
+    /** A bill of this month, with what is expected of the rest. */
+    private static CostSummary month() {
+        LocalDate today = LocalDate.parse("2026-11-22");
+        LedgerEntry[] days = Bills.lastDays(today, 21, "Amazon S3", "1.5").stream()
+                .map(day -> new LedgerEntry(day.period(), true, day.closed(), NOW, day.rows()))
+                .toArray(LedgerEntry[]::new);
+        return Bills.of("2026-11-01", days)
+                .with(new Forecast(
+                        new Period(today, LocalDate.parse("2026-12-01")),
+                        NOW,
+                        new BigDecimal("13.5"),
+                        Optional.of(new BigDecimal("12.25")),
+                        Optional.of(new BigDecimal("14.75")),
+                        "USD"));
+    }
+
+    private static ReportMetrics metrics(String report, CostSummary summary) {
+        return ReportMetricsView.of(
+                "finops",
+                report,
+                summary,
+                new ReportMetricsView.Wish(true, 100, List.of()),
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(28_800)));
     }
 
     /** What the operator exports of its own, by name. */
@@ -173,13 +230,9 @@ final class MetricsGen {
         MetricsBoard board = new MetricsBoard();
         registry.getPrometheusRegistry().register(board);
         CountedCalls.count(registry);
-        board.report(ReportMetricsView.of(
-                "finops",
-                "payments",
-                Bills.ordinary(),
-                new ReportMetricsView.Wish(true, 100, List.of()),
-                Optional.of(NOW),
-                Optional.of(NOW.plusSeconds(28_800))));
+        board.report(metrics("payments", Bills.ordinary()));
+        board.report(metrics("payments-month", month()));
+        board.ledger(() -> Optional.of(new LedgerMetrics(1_048_576, 12, 268_435_456)));
         board.conditions(
                 new MetricsBoard.ResourceRef("CostReport", "finops", "payments"),
                 List.of(new Condition("Ready", "True", 1L, NOW.toString(), "Ready", "")));
@@ -202,7 +255,7 @@ final class MetricsGen {
             } else if (line.startsWith("# TYPE ")) {
                 type.put(words[2], words[3]);
             } else {
-                String name = line.substring(0, line.indexOf('{'));
+                String name = line.split("[{ ]", 2)[0];
                 found.putIfAbsent(
                         name, new Metric(name, type.getOrDefault(name, ""), help.getOrDefault(name, ""), line));
             }

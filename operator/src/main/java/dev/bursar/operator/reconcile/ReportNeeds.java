@@ -51,6 +51,8 @@ public final class ReportNeeds {
                             .forEach(one -> add(needs, one, wish.value()));
             }
         }
+        // Fails when the operator began to stop meanwhile: caches that are emptied would look like no reports at all.
+        parts.caches().reports();
         return new NeededSeries(needs.keys, needs.questions, needs.accounts);
     }
 

@@ -90,7 +90,8 @@ public enum Reason {
     LedgerFull(
             Needs.A_PERSON,
             "What would be fetched could not be kept, so it is not bought: the ledger is as large as it may be. Raise"
-                    + " --ledger-limit, or delete reports that nobody needs; tried again up to every 10 min."),
+                    + " --ledger-limit, or delete reports that nobody needs, whose rows go after --ledger-retention; tried again every"
+                    + " 10 min, and as soon as there is room."),
     StoreUnavailable(
             "The operator cannot write its own records, and without them nothing paid is asked. Nothing to do for the"
                     + " report; check the operator's rights and the API server."),

@@ -40,6 +40,11 @@ public record SeriesKey(String source, RoleRoute route, Question question, Optio
         return String.join(" ", parts()).trim();
     }
 
+    /** How the plain key of every series of a question ends, whoever fetched it. */
+    public static String plain(Question question) {
+        return String.join(" ", parts(question)).trim();
+    }
+
     private List<String> parts() {
         List<String> parts = new ArrayList<>();
         parts.add("v=" + FORMAT);
@@ -49,12 +54,19 @@ public record SeriesKey(String source, RoleRoute route, Question question, Optio
         parts.add("identity=" + route.identity());
         parts.add("chain=" + route.chain().stream().map(RoleArn::value).collect(Collectors.joining(",")));
         parts.add("role=" + route.role().value());
-        parts.add("scope=" + question.scope().specName());
-        parts.add("account=" + question.account().value());
-        parts.add("granularity=" + question.granularity().specName());
-        parts.add("groupBy=" + question.groupBy().stream().map(Grouping::label).collect(Collectors.joining(",")));
-        parts.add("filter="
-                + question.filter().stream().map(FilterClause::canonical).collect(Collectors.joining(" and ")));
+        parts.addAll(parts(question));
         return parts;
+    }
+
+    private static List<String> parts(Question question) {
+        return List.of(
+                "scope=" + question.scope().specName(),
+                "account=" + question.account().value(),
+                "granularity=" + question.granularity().specName(),
+                "groupBy=" + question.groupBy().stream().map(Grouping::label).collect(Collectors.joining(",")),
+                "filter="
+                        + question.filter().stream()
+                                .map(FilterClause::canonical)
+                                .collect(Collectors.joining(" and ")));
     }
 }

@@ -1,9 +1,5 @@
 package dev.bursar.operator.main;
 
-import dev.bursar.operator.ledger.configmap.ChunkCleanup;
-import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
-import dev.bursar.operator.ledger.configmap.LedgerObjects;
-import dev.bursar.operator.ledger.configmap.SeriesCleanup;
 import dev.bursar.operator.reconcile.InstallKeys;
 import dev.bursar.operator.reconcile.Wiring;
 import dev.bursar.operator.records.configmap.RecordCleanup;
@@ -16,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,9 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration FIRST = Duration.ofMinutes(10);
     private static final Duration EVERY = Duration.ofDays(1);
+    /** How long all reports have to be looked at. */
     private static final Duration ROUND = Duration.ofMinutes(30);
+
     private static final Duration MINUTELY = Duration.ofMinutes(1);
 
     private final OperatorConfig config;
@@ -35,21 +34,18 @@ final class Housekeeping implements AutoCloseable {
     private final InstallKeys keys;
     private final BooleanSupplier leading;
     private final Clock clock;
-    private final ConfigMapLedger ledger;
-    private final ChunkCleanup chunks;
-    private final SeriesCleanup series;
+    private final LedgerCare ledger;
     private final RecordCleanup records;
     private final ScheduledExecutorService executor;
     private final ScheduledFuture<?> daily;
-    private final ScheduledFuture<?> rounds;
     private final ScheduledFuture<?> minutely;
+    private volatile @Nullable ScheduledFuture<?> round;
     private String keyBefore = "";
 
     Housekeeping(
             OperatorConfig config,
             KubernetesClient client,
-            LedgerObjects objects,
-            ConfigMapLedger ledger,
+            LedgerCare ledger,
             Wiring wiring,
             InstallKeys keys,
             BooleanSupplier leading,
@@ -60,30 +56,17 @@ final class Housekeeping implements AutoCloseable {
         this.leading = leading;
         this.clock = clock;
         this.ledger = ledger;
-        this.chunks = new ChunkCleanup(objects, ledger);
-        this.series = new SeriesCleanup(objects, ledger, config.ledgerRetention());
         this.records = new RecordCleanup(client, config.ownNamespace(), Json.mapper());
         this.executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         this.daily = executor.scheduleAtFixedRate(this::run, FIRST.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
-        this.rounds = executor.scheduleAtFixedRate(
-                this::removeUnusedSeries, FIRST.plus(ROUND).toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
         this.minutely = executor.scheduleWithFixedDelay(this::eachMinute, 0, MINUTELY.toMinutes(), TimeUnit.MINUTES);
     }
 
     private void eachMinute() {
         if (leading.getAsBoolean()) {
-            measure();
-            watchKey();
-        }
-    }
-
-    /** Once, as soon as it can be. */
-    private void measure() {
-        try {
             ledger.measure();
-        } catch (RuntimeException e) {
-            LOG.warn("ledger not measured, tried again in a minute reason={}", e.getMessage());
+            watchKey();
         }
     }
 
@@ -103,29 +86,37 @@ final class Housekeeping implements AutoCloseable {
         if (!leading.getAsBoolean()) {
             return;
         }
+        removeLeftovers();
+        try {
+            ledger.beginRound();
+            // From here, not by the daily clock: after a pause of the machine the end must not follow at once.
+            round = executor.schedule(this::endRound, ROUND.toMinutes(), TimeUnit.MINUTES);
+        } catch (RuntimeException e) {
+            LOG.warn("series not looked through, tried again tomorrow", e);
+        }
+    }
+
+    private void removeLeftovers() {
         try {
             Instant now = clock.instant();
-            int removedChunks = chunks.run(now).size();
+            int removedChunks = ledger.removeLostChunks(now);
             int removedRecords = records.run(
                             now,
                             key -> !isWatched(key.namespace())
                                     || wiring.exists(key.kind(), key.namespace(), key.name()))
                     .size();
             LOG.info("housekeeping chunks={} records={}", removedChunks, removedRecords);
-            ledger.forgetReads();
-            wiring.wakeReports();
         } catch (RuntimeException e) {
             LOG.warn("housekeeping failed, tried again tomorrow", e);
         }
     }
 
-    /** Half an hour after all reports were woken: by now each was looked at, and has read what it needs. */
-    private void removeUnusedSeries() {
+    private void endRound() {
         if (!leading.getAsBoolean()) {
             return;
         }
         try {
-            LOG.info("housekeeping series={}", series.run(clock.instant()).size());
+            LOG.info("housekeeping series={}", ledger.endRound(clock.instant()).size());
         } catch (RuntimeException e) {
             LOG.warn("series not looked through, tried again tomorrow", e);
         }
@@ -138,7 +129,10 @@ final class Housekeeping implements AutoCloseable {
     @Override
     public void close() {
         daily.cancel(true);
-        rounds.cancel(true);
+        ScheduledFuture<?> end = round;
+        if (end != null) {
+            end.cancel(true);
+        }
         minutely.cancel(true);
         executor.shutdownNow();
     }

@@ -29,6 +29,7 @@ import dev.bursar.operator.reconcile.Onboarder;
 import dev.bursar.operator.reconcile.OwnedObjects;
 import dev.bursar.operator.reconcile.ReconcileParts;
 import dev.bursar.operator.reconcile.Reconcilers;
+import dev.bursar.operator.reconcile.ReportNeeds;
 import dev.bursar.operator.reconcile.RoleSessions;
 import dev.bursar.operator.reconcile.StatusWriter;
 import dev.bursar.operator.reconcile.Wiring;
@@ -145,10 +146,15 @@ final class OperatorProcess implements AutoCloseable {
         ConfigMapLedger ledger = new ConfigMapLedger(objects, Json.mapper(), config.ledgerLimit());
         board.ledger(() -> ledger.extent().map(OperatorProcess::metrics));
         InstallKeys keys = new InstallKeys(client, config.ownNamespace(), clock, OperatorProcess::newKey);
-        Reconcilers.register(built, wiring, parts(wiring, ledger, keys, clock), config.namespaces());
+        ReconcileParts parts = parts(wiring, ledger, keys, clock);
+        LedgerCare care = new LedgerCare(
+                objects, ledger, config.ledgerRetention(), new ReportNeeds(parts)::now, wiring::wakeReports);
+        Reconcilers.register(built, wiring, parts, config.namespaces());
         built.start();
+        // Before the first pass, which may want to buy.
+        care.measure();
         wiring.allSynced();
-        housekeeping = new Housekeeping(config, client, objects, ledger, wiring, keys, leading, clock);
+        housekeeping = new Housekeeping(config, client, care, wiring, keys, leading, clock);
         ready = true;
         LOG.info("started namespaces={}", config.namespaces().isEmpty() ? "all" : config.namespaces());
     }

@@ -97,7 +97,8 @@ final class Companions {
                 .toList();
     }
 
-    private static SeriesKey key(Resolved.Usable use, ReportWish wish, String source) {
+    /** Where a report finds what it asks about one of its accounts. */
+    static SeriesKey key(Resolved.Usable use, ReportWish wish, String source) {
         Question question = new Question(
                 wish.scope(), use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
         return new SeriesKey(source, Payers.route(use, question), question);

@@ -25,6 +25,7 @@ import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.ReportRecord.AccountRuns;
 import dev.bursar.operator.records.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,6 +36,8 @@ import java.util.function.UnaryOperator;
 
 /** Runs a report for one of its accounts when that is due: plans, asks, and remembers how that ended. */
 final class ReportRun {
+    private static final Duration FULL_RETRY = Duration.ofMinutes(10);
+
     private final ReconcileParts parts;
     private final SeriesFetch fetch;
     private final Payers payers;
@@ -200,6 +203,10 @@ final class ReportRun {
                         Finding.no(ConditionType.WithinRequestBudget, failure.reason(), failure.message()),
                         Optional.of(RequestBudgets.renewal(now)),
                         false);
+            }
+            if (failure.reason() == Reason.LedgerFull) {
+                // Not held back: whoever makes room wakes all reports.
+                return ended(series, finding(failure), Optional.of(now.plus(FULL_RETRY)), false);
             }
             if (failure.reason() == Reason.Malformed) {
                 attempts.forget(subject);

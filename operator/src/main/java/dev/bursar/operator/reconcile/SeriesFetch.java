@@ -122,7 +122,8 @@ final class SeriesFetch {
                         Reason.LedgerFull,
                         "the ledger has " + extent.bytes() / MIB + " of " + extent.limit() / MIB
                                 + " MiB, so nothing more is bought; raise the operator's --ledger-limit (chart:"
-                                + " ledger.limitMiB), or delete reports that nobody needs and wait for their rows to go",
+                                + " ledger.limitMiB), or delete reports that nobody needs: their rows go after --ledger-retention"
+                                + " (chart: ledger.retentionDays)",
                         Backoff.DENIED));
     }
 

@@ -8,7 +8,6 @@ import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
-import dev.bursar.operator.ledger.configmap.SeriesCleanup;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.DayRows;
@@ -27,7 +26,6 @@ import dev.bursar.operator.testing.CostRows;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,22 +35,19 @@ import org.junit.jupiter.api.Test;
 /** Nothing that is needed, known to somebody newer, or young is ever removed. */
 class HousekeepingApiServerIT {
     private static final String NAMESPACE = "housekeeping";
-    private static final String SERIES_NAMESPACE = "housekeeping-series";
     private static final KubernetesClient ADMIN = ApiServers.shared().admin();
     private static final ObjectMapper JSON = StoredJson.mapper();
     private static final LedgerObjects OBJECTS = new LedgerObjects(ADMIN, NAMESPACE);
     private static final ConfigMapLedger LEDGER = new ConfigMapLedger(OBJECTS, JSON, Long.MAX_VALUE);
 
     @BeforeAll
-    static void namespaces() {
-        for (String name : List.of(NAMESPACE, SERIES_NAMESPACE)) {
-            ADMIN.resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(name)
-                            .endMetadata()
-                            .build())
-                    .create();
-        }
+    static void namespace() {
+        ADMIN.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     @Test
@@ -84,57 +79,6 @@ class HousekeepingApiServerIT {
         // Then only the left-over is gone, and the series reads as before
         assertThat(removed).containsExactly("bursar-chunk-" + key.hash() + "-left");
         assertThat(LEDGER.read(key).entries()).containsOnlyKeys(day);
-    }
-
-    @Test
-    void aSeriesOutlivesItsLastReaderByTheRetentionTime() {
-        LedgerObjects objects = new LedgerObjects(ADMIN, SERIES_NAMESPACE);
-        // Given two series, of which one is read in every round
-        SeriesKey used = series("Used");
-        SeriesKey unused = series("Unused");
-        Instant begin = Instant.parse("2026-11-05T00:00:00Z");
-        ConfigMapLedger ledger = new ConfigMapLedger(objects, JSON, 1);
-        for (SeriesKey key : List.of(used, unused)) {
-            LocalDate day = LocalDate.parse("2026-11-01");
-            List<DayRows> days = List.of(CostRows.day(day.toString(), true, CostRows.row("S3", "1")));
-            ledger.keep(key, new Answer(Period.ofDay(day), begin, days, 1));
-        }
-        SeriesCleanup cleanup = new SeriesCleanup(objects, ledger, Duration.ofDays(40));
-        ledger.measure();
-        assertThat(ledger.extent().orElseThrow().isFull()).isTrue();
-
-        // When forty days pass, with one read of the other in between
-        assertThat(round(ledger, cleanup, begin, used)).isEmpty();
-        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(30)), used, unused))
-                .isEmpty();
-        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(31)), used))
-                .isEmpty();
-        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(70)), used))
-                .isEmpty();
-
-        // Then it goes, and with it its chunks; the one that is read stays, whatever the clock says
-        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(71)), used))
-                .containsExactly("bursar-series-" + unused.hash());
-        assertThat(ledger.extent().orElseThrow().series()).isEqualTo(1);
-        assertThat(round(ledger, cleanup, begin.plus(Duration.ofDays(9_999)), used))
-                .isEmpty();
-        assertThat(ledger.read(unused).entries()).isEmpty();
-        assertThat(ledger.read(used).entries()).hasSize(1);
-        assertThat(new ChunkCleanup(objects, ledger).run(Instant.now().plusSeconds(7200)))
-                .anyMatch(name -> name.contains(unused.hash()));
-    }
-
-    private static List<String> round(ConfigMapLedger ledger, SeriesCleanup cleanup, Instant now, SeriesKey... read) {
-        ledger.forgetReads();
-        List.of(read).forEach(ledger::read);
-        return cleanup.run(now);
-    }
-
-    private static SeriesKey series(String role) {
-        return new SeriesKey(
-                "ce",
-                RoleRoute.direct(new RoleArn("arn:aws:iam::111122223333:role/" + role)),
-                new Question(Scope.ACCOUNT, new AccountId("111122223333"), Granularity.DAILY, List.of(), List.of()));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.kubernetes.server.AuditEvent;
+import dev.bursar.operator.ledger.NeededSeries;
 import dev.bursar.operator.ledger.configmap.ChunkCleanup;
 import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
+import dev.bursar.operator.ledger.configmap.SeriesCleanup;
 import dev.bursar.operator.main.StoredJson;
 import dev.bursar.operator.records.configmap.ConfigMapRecords;
 import dev.bursar.operator.testing.Bills;
@@ -158,6 +160,11 @@ class RightsApiServerIT {
             ConfigMapLedger ledger = new ConfigMapLedger(objects, StoredJson.mapper(), Long.MAX_VALUE);
             assertThat(new ChunkCleanup(objects, ledger).run(Instant.now().plus(Duration.ofDays(1))))
                     .hasSize(1);
+            SeriesCleanup series = new SeriesCleanup(objects, ledger, Duration.ofDays(1));
+            NeededSeries nothing = new NeededSeries(Set.of(), Set.of(), Set.of());
+            assertThat(series.run(Instant.now(), () -> nothing)).isEmpty();
+            assertThat(series.run(Instant.now().plus(Duration.ofDays(2)), () -> nothing))
+                    .isNotEmpty();
         }
     }
 

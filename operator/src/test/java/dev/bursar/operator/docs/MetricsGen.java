@@ -2,14 +2,12 @@ package dev.bursar.operator.docs;
 
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.operator.fetch.aws.CountedCalls;
-import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.output.metrics.LedgerMetrics;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetrics;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
-import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Forecast;
 import dev.bursar.operator.testing.Bills;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,7 +35,9 @@ final class MetricsGen {
             "From the report's first result on; after a restart from its first pass on, out of the ledger.";
     private static final String WITH_A_REPORT =
             WITH_A_RESULT + " Gone with the report, or when no account of it may be read any more.";
-    private static final String LEDGER = "Known some seconds after the leader started; one that stands by has none.";
+    private static final String LEDGER =
+            "Counted once when this process begins to lead, and with every write from then on: never older than the last write."
+                    + " Absent until it was counted, and on a replica that stands by.";
     private static final String SINCE_START =
             "From the first such request of this process on. A counter: use `increase`.";
 
@@ -52,6 +52,10 @@ final class MetricsGen {
                         + " above `maxSeries` the smallest are one series `__other__`. " + WITH_A_REPORT
                         + " Absent with `spec.output.metrics.enabled: false`.");
         presence.put(
+                "bursar_cost_day_amount",
+                "The same series, for one day: alert on this one rather than on yesterday, which still grows. Absent while no"
+                        + " day is settled.");
+        presence.put(
                 "bursar_cost_month_to_date_amount",
                 "The same series, for the month that contains yesterday, whatever the report's period. Absent while a day of it"
                         + " is missing.");
@@ -60,10 +64,6 @@ final class MetricsGen {
                 "From the day on which AWS was asked, not from the first of the month; `bound` is `mean`, or an end of AWS' 80 %"
                         + " prediction interval, `lower` or `upper`. Absent without `spec.forecast`, while AWS has too little"
                         + " history, and when the month is over.");
-        presence.put(
-                "bursar_cost_day_amount",
-                "The same series, for one day: alert on this one rather than on yesterday, which still grows. Absent while no"
-                        + " day is settled.");
         presence.put("bursar_cost_day_timestamp_seconds", "With `bursar_cost_day_amount`. Seconds since 1970.");
         presence.put(
                 "bursar_report_days",
@@ -79,9 +79,6 @@ final class MetricsGen {
                 "bursar_report_next_fetch_timestamp_seconds",
                 "Seconds since 1970. Absent when no run is planned: while suspended, and when nothing can change any more. "
                         + WITH_A_REPORT);
-        presence.put("bursar_ledger_bytes", LEDGER + " At `bursar_ledger_limit_bytes` reports say `LedgerFull`.");
-        presence.put("bursar_ledger_series", LEDGER);
-        presence.put("bursar_ledger_limit_bytes", LEDGER);
         presence.put(
                 "bursar_resource_condition",
                 "For every RoleGrant (whose `namespace` is empty), CloudAccount and CostReport, one series for each condition:"
@@ -96,6 +93,14 @@ final class MetricsGen {
                 "bursar_aws_paid_requests_total",
                 "`namespace` is the report's whose run sent it. " + SINCE_START
                         + " `status.requests` counts the UTC month, restarts included.");
+        presence.put(
+                "bursar_ledger_bytes",
+                "As stored, compressed, without the few hundred bytes that each object takes besides. " + LEDGER
+                        + " [What is kept, and for how long](numbers.md#what-is-kept-and-for-how-long).");
+        presence.put("bursar_ledger_series", "One for each question, account and role that asked. " + LEDGER);
+        presence.put(
+                "bursar_ledger_limit_bytes",
+                "With `bursar_ledger_bytes`. At the limit nothing is bought, and reports that need something new say `LedgerFull`.");
         presence.put("bursar_aws_request_cost_dollars_total", "USD 0.01 each. " + SINCE_START);
         return presence;
     }
@@ -107,12 +112,13 @@ final class MetricsGen {
      */
     record Metric(String name, String type, String help, String example) {
         List<String> labels() {
-            return !example.contains("{")
-                    ? List.of()
-                    : Arrays.stream(example.substring(example.indexOf('{') + 1, example.indexOf('}'))
-                                    .split(",", -1))
-                            .map(label -> label.substring(0, label.indexOf('=')))
-                            .toList();
+            if (!example.contains("{")) {
+                return List.of();
+            }
+            return Arrays.stream(example.substring(example.indexOf('{') + 1, example.indexOf('}'))
+                            .split(",", -1))
+                    .map(label -> label.substring(0, label.indexOf('=')))
+                    .toList();
         }
     }
 
@@ -160,6 +166,8 @@ final class MetricsGen {
                 time() - bursar_report_next_fetch_timestamp_seconds > 3600
                 # what needs a person
                 bursar_resource_condition{type="Stalled", status="True"}
+                # the ledger is nearly full: soon nothing more is bought
+                bursar_ledger_bytes / bursar_ledger_limit_bytes > 0.8
                 # the ten largest groups of all reports, in dollars
                 topk(10, bursar_cost_period_amount{currency="USD"})
                 # dollars spent on requests in a day
@@ -176,7 +184,7 @@ final class MetricsGen {
 
                 %s. %s
 
-                Type %s%s.
+                Type %s; %s.
 
                 ```
                 %s
@@ -186,42 +194,14 @@ final class MetricsGen {
                         withoutStop(metric.help()),
                         PRESENCE.getOrDefault(metric.name(), ""),
                         metric.type(),
-                        labels(metric),
+                        labels(metric.labels()),
                         metric.example());
     }
 
-    private static String labels(Metric metric) {
-        return metric.labels().isEmpty()
-                ? ""
-                : metric.labels().stream()
-                        .map(label -> "`" + label + "`")
-                        .collect(Collectors.joining(", ", "; labels ", ""));
-    }
-
-    /** A bill of this month, with what is expected of the rest. */
-    private static CostSummary month() {
-        LocalDate today = LocalDate.parse("2026-11-22");
-        LedgerEntry[] days = Bills.lastDays(today, 21, "Amazon S3", "1.5").stream()
-                .map(day -> new LedgerEntry(day.period(), true, day.closed(), NOW, day.rows()))
-                .toArray(LedgerEntry[]::new);
-        return Bills.of("2026-11-01", days)
-                .with(new Forecast(
-                        new Period(today, LocalDate.parse("2026-12-01")),
-                        NOW,
-                        new BigDecimal("13.5"),
-                        Optional.of(new BigDecimal("12.25")),
-                        Optional.of(new BigDecimal("14.75")),
-                        "USD"));
-    }
-
-    private static ReportMetrics metrics(String report, CostSummary summary) {
-        return ReportMetricsView.of(
-                "finops",
-                report,
-                summary,
-                new ReportMetricsView.Wish(true, 100, List.of()),
-                Optional.of(NOW),
-                Optional.of(NOW.plusSeconds(28_800)));
+    private static String labels(List<String> labels) {
+        return labels.isEmpty()
+                ? "no labels"
+                : labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ", "labels ", ""));
     }
 
     /** What the operator exports of its own, by name. */
@@ -230,13 +210,41 @@ final class MetricsGen {
         MetricsBoard board = new MetricsBoard();
         registry.getPrometheusRegistry().register(board);
         CountedCalls.count(registry);
-        board.report(metrics("payments", Bills.ordinary()));
-        board.report(metrics("payments-month", month()));
-        board.ledger(() -> Optional.of(new LedgerMetrics(1_048_576, 12, 268_435_456)));
+        board.report(everything(ReportMetricsView.of(
+                "finops",
+                "payments",
+                Bills.ordinary(),
+                new ReportMetricsView.Wish(true, 100, List.of()),
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(28_800)))));
+        board.ledger(() -> Optional.of(new LedgerMetrics(5_242_880, 48, 268_435_456)));
         board.conditions(
                 new MetricsBoard.ResourceRef("CostReport", "finops", "payments"),
                 List.of(new Condition("Ready", "True", 1L, NOW.toString(), "Ready", "")));
         return parse(registry.scrape());
+    }
+
+    /** A report that also has what an ordinary one has only on some days. */
+    private static ReportMetrics everything(ReportMetrics report) {
+        return new ReportMetrics(
+                report.namespace(),
+                report.report(),
+                report.groupBy(),
+                report.group2By(),
+                report.periodAmounts(),
+                report.day(),
+                report.dayAmounts(),
+                report.periodAmounts(),
+                Optional.of(new Forecast(
+                        new Period(LocalDate.parse("2026-11-22"), LocalDate.parse("2026-12-01")),
+                        NOW,
+                        new BigDecimal("41.5"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "USD")),
+                report.days(),
+                report.lastSuccess(),
+                report.nextFetch());
     }
 
     /** Names for which something is said. */

@@ -16,12 +16,7 @@ class MetricsGenTest {
         assertThat(MetricsGen.exported().values()).allSatisfy(metric -> {
             assertThat(metric.type()).isIn("gauge", "counter");
             assertThat(metric.help()).isNotBlank();
-            // The ledger is one for the whole operator.
-            if (metric.name().startsWith("bursar_ledger_")) {
-                assertThat(metric.labels()).isEmpty();
-            } else {
-                assertThat(metric.labels()).isNotEmpty();
-            }
+            assertThat(metric.labels().isEmpty()).isEqualTo(metric.name().startsWith("bursar_ledger_"));
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.bursar.operator.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,11 @@ public final class MemoryLedger implements CostLedger {
     @Override
     public Optional<Extent> extent() {
         return Optional.of(new Extent(full ? MIB : 0, stored.size(), MIB));
+    }
+
+    /** Of all series, plain. */
+    public List<String> keys() {
+        return stored.keySet().stream().map(SeriesKey::plain).sorted().toList();
     }
 
     public void full(boolean now) {

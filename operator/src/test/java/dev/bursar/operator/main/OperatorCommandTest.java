@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -77,6 +78,14 @@ class OperatorCommandTest {
                 arguments(
                         List.of("operator", "--http-port", "http"),
                         "Invalid value for option '--http-port': 'http' is not an int"),
+                arguments(
+                        List.of("operator", "--ledger-limit", "0"), "--ledger-limit: 0 is too little; write 1 or more"),
+                arguments(
+                        List.of("operator", "--ledger-limit", "256Mi"),
+                        "Invalid value for option '--ledger-limit': '256Mi' is not an int"),
+                arguments(
+                        List.of("operator", "--ledger-retention=-40"),
+                        "--ledger-retention: -40 is too little; write 1 or more"),
                 arguments(List.of("operator", "--principal-arn", ""), "--principal-arn: \"\"" + principal),
                 arguments(
                         List.of("operator", "--principal-arn", "arn:aws:iam::111122223333:role/*"),
@@ -99,6 +108,8 @@ class OperatorCommandTest {
             assertThat(config.identitySecrets()).isEmpty();
             assertThat(config.ownNamespace()).isEqualTo("bursar-system");
             assertThat(config.principalArn()).isEmpty();
+            assertThat(config.ledgerLimit()).isEqualTo(256 * 1024 * 1024);
+            assertThat(config.ledgerRetention()).isEqualTo(Duration.ofDays(40));
             assertThat(config.httpPort()).isEqualTo(8080);
             assertThat(config.leaderElection()).isTrue();
             assertThat(config.instance()).isNotEmpty();
@@ -114,6 +125,10 @@ class OperatorCommandTest {
                     "bursar",
                     "--principal-arn",
                     "arn:aws-cn:iam::111122223333:role/team/bursar",
+                    "--ledger-limit",
+                    "4096",
+                    "--ledger-retention",
+                    "400",
                     "--http-port",
                     "0",
                     "--no-leader-election");
@@ -121,6 +136,8 @@ class OperatorCommandTest {
             assertThat(config.namespaces()).containsExactlyInAnyOrder("finops", "hr", "payments");
             assertThat(config.ownNamespace()).isEqualTo("bursar");
             assertThat(config.principalArn()).isEqualTo(Optional.of("arn:aws-cn:iam::111122223333:role/team/bursar"));
+            assertThat(config.ledgerLimit()).isEqualTo(4L * 1024 * 1024 * 1024);
+            assertThat(config.ledgerRetention()).isEqualTo(Duration.ofDays(400));
             assertThat(config.httpPort()).isZero();
             assertThat(config.leaderElection()).isFalse();
         }
@@ -157,6 +174,8 @@ class OperatorCommandTest {
                             "--namespaces",
                             "--own-namespace",
                             "--principal-arn",
+                            "--ledger-limit",
+                            "--ledger-retention",
                             "--http-port",
                             "--no-leader-election");
         }

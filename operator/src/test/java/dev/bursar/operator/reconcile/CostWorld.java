@@ -19,6 +19,7 @@ import dev.bursar.operator.fetch.aws.IamRoleCreator;
 import dev.bursar.operator.fetch.aws.OrganizationsSource;
 import dev.bursar.operator.fetch.aws.StsRoleAssumer;
 import dev.bursar.operator.ledger.MemoryLedger;
+import dev.bursar.operator.ledger.NeededSeries;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.onboarding.PolicyMerge;
 import dev.bursar.operator.records.FakeRecords;
@@ -176,6 +177,16 @@ final class CostWorld implements AutoCloseable {
 
     MemoryLedger ledger() {
         return ledger;
+    }
+
+    /** What its reports need of the ledger. */
+    NeededSeries needed() {
+        return new ReportNeeds(operator.parts).now();
+    }
+
+    /** The team's CloudAccount is deleted. */
+    void withoutAccount(String accountId) {
+        resources.remove(account(accountId));
     }
 
     /** Of the team; their label {@code of} is its name. */

@@ -30,6 +30,10 @@ final class KnownResources implements Caches {
         meta.setGeneration(before == null ? 1 : before.getMetadata().getGeneration() + 1);
     }
 
+    void remove(HasMetadata resource) {
+        resources.remove(id(resource));
+    }
+
     private static String id(HasMetadata resource) {
         ObjectMeta meta = resource.getMetadata();
         return resource.getClass().getSimpleName() + " " + meta.getNamespace() + "/" + meta.getName();

@@ -111,6 +111,11 @@ public final class ReportSpecs {
         return this;
     }
 
+    public ReportSpecs cron(String cron) {
+        this.schedule = new ScheduleSpec(cron, null, null);
+        return this;
+    }
+
     public ReportSpecs suspend(boolean suspended) {
         this.suspend = suspended;
         return this;

@@ -102,8 +102,18 @@ public final class ConfigMapLedger implements CostLedger {
         return stored.isRead(index.getMetadata().getName());
     }
 
-    void removed(ConfigMap index) {
+    /**
+     * The index first, so that nothing is readable by half; a crash in between leaves chunks that no index names. False when the
+     * series was written meanwhile, and stays.
+     */
+    boolean remove(ConfigMap index) {
+        Set<String> chunks = chunkNames(index).orElseThrow();
+        if (!objects.deleteIndex(index)) {
+            return false;
+        }
         stored.removed(index.getMetadata().getName());
+        chunks.forEach(objects::deleteChunk);
+        return true;
     }
 
     /** The chunks that an index names; empty when the index cannot be read. */

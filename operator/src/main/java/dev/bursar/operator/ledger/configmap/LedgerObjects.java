@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,10 @@ public final class LedgerObjects {
     public static final String SERIES_KIND = "series";
     public static final String CHUNK_KIND = "chunk";
     private static final int CREATE_ATTEMPTS = 3;
-    private static final long PAGE = 20;
+    /** Of a LIST; an index has some KiB, a chunk up to a quarter of a MiB. */
+    private static final long INDEX_PAGE = 100;
+
+    private static final long CHUNK_PAGE = 20;
     static final String INDEX_PREFIX = "bursar-series-";
     static final String CHUNK_PREFIX = "bursar-chunk-";
     static final String INDEX = "index.json";
@@ -91,13 +95,13 @@ public final class LedgerObjects {
                         HttpURLConnection.HTTP_CONFLICT));
     }
 
-    /** False when the API server answered with that code. */
-    private static boolean done(Runnable write, int refusal) {
+    /** False when the API server answered with one of these codes. */
+    private static boolean done(Runnable write, Integer... refusals) {
         try {
             write.run();
             return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == refusal) {
+            if (List.of(refusals).contains(e.getCode())) {
                 return false;
             }
             throw e;
@@ -136,19 +140,20 @@ public final class LedgerObjects {
     }
 
     void forEachIndex(Consumer<ConfigMap> consumer) {
-        forEach(SERIES_KIND, consumer);
+        forEach(SERIES_KIND, INDEX_PAGE, consumer);
     }
 
     void forEachChunk(Consumer<ConfigMap> consumer) {
-        forEach(CHUNK_KIND, consumer);
+        forEach(CHUNK_KIND, CHUNK_PAGE, consumer);
     }
 
-    /** Page by page: a chunk may have a quarter of a MiB. */
-    private void forEach(String kind, Consumer<ConfigMap> consumer) {
+    private void forEach(String kind, long pageSize, Consumer<ConfigMap> consumer) {
         String next = null;
         do {
-            ListOptions options =
-                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build();
+            ListOptions options = new ListOptionsBuilder()
+                    .withLimit(pageSize)
+                    .withContinue(next)
+                    .build();
             ConfigMapList page = reach(
                     "list",
                     () -> client.configMaps()
@@ -162,15 +167,17 @@ public final class LedgerObjects {
 
     /** Unless somebody wrote it meanwhile. */
     boolean deleteIndex(ConfigMap index) {
-        return done(
-                () -> client.resource(index)
-                        .lockResourceVersion(index.getMetadata().getResourceVersion())
-                        .delete(),
-                HttpURLConnection.HTTP_CONFLICT);
+        return reach(
+                index.getMetadata().getName(),
+                () -> done(
+                        () -> client.resource(index)
+                                .lockResourceVersion(index.getMetadata().getResourceVersion())
+                                .delete(),
+                        HttpURLConnection.HTTP_CONFLICT));
     }
 
-    /** Unless somebody wrote it meanwhile. */
-    void annotate(ConfigMap index, String annotation, @Nullable String value) {
+    /** Unless somebody wrote or deleted it meanwhile. */
+    boolean annotate(ConfigMap index, String annotation, @Nullable String value) {
         Map<String, String> annotations =
                 new HashMap<>(Objects.requireNonNullElse(index.getMetadata().getAnnotations(), Map.of()));
         if (value == null) {
@@ -183,11 +190,14 @@ public final class LedgerObjects {
                 .withAnnotations(annotations)
                 .endMetadata()
                 .build();
-        done(
-                () -> client.resource(changed)
-                        .lockResourceVersion(index.getMetadata().getResourceVersion())
-                        .update(),
-                HttpURLConnection.HTTP_CONFLICT);
+        return reach(
+                index.getMetadata().getName(),
+                () -> done(
+                        () -> client.resource(changed)
+                                .lockResourceVersion(index.getMetadata().getResourceVersion())
+                                .update(),
+                        HttpURLConnection.HTTP_CONFLICT,
+                        HttpURLConnection.HTTP_NOT_FOUND));
     }
 
     private Optional<ConfigMap> get(String name) {

@@ -12,12 +12,16 @@ import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.testing.Bills;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape shows; the whole text of an ordinary report is {@code golden/outputs/metrics.txt}. */
@@ -36,6 +40,32 @@ class MetricsBoardTest {
     @Test
     void nothingIsShownOfNothing() {
         assertThat(registry.scrape()).isEmpty();
+    }
+
+    @Test
+    void everythingIsDescribed() throws IOException {
+        String described = Files.readString(Path.of("..", "docs", "metrics.md"));
+
+        assertThat(MetricNames.values())
+                .allSatisfy(name -> assertThat(described).contains("## `" + name.metric() + "`"));
+    }
+
+    @Test
+    void theLedgerIsShownAsSoonAsItsSizeIsKnown() {
+        // Given a size that is not known yet
+        AtomicReference<Optional<LedgerMetrics>> size = new AtomicReference<>(Optional.empty());
+        board.ledger(size::get);
+        assertThat(registry.scrape()).isEmpty();
+
+        // When it is
+        size.set(Optional.of(new LedgerMetrics(1_048_576, 3, 268_435_456)));
+
+        // Then
+        assertThat(registry.scrape().lines().filter(line -> !line.startsWith("#")))
+                .containsExactlyInAnyOrder(
+                        "bursar_ledger_bytes 1048576.0",
+                        "bursar_ledger_limit_bytes 2.68435456E8",
+                        "bursar_ledger_series 3.0");
     }
 
     @Test

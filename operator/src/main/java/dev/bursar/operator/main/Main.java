@@ -23,12 +23,19 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        try {
+            ExtraCertificates.trust();
+        } catch (StartFault fault) {
+            System.err.println("bursar: " + fault.getMessage());
+            System.exit(fault.exitCode());
+        }
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new ReportCommand(Clock.systemUTC()))
+                .addSubcommand(new CheckCommand(Clock.systemUTC()))
                 .setParameterExceptionHandler(Main::complain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, command))
                 .setUsageHelpAutoWidth(true);

@@ -2,14 +2,8 @@ package dev.bursar.operator.main;
 
 import dev.bursar.operator.model.PrincipalArn;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +23,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the operator against the current kubeconfig, or in its cluster.")
 final class OperatorCommand implements Callable<Integer> {
-    private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
-    private static final String DEFAULT_NAMESPACE = "bursar-system";
     /** What STS takes as the value of a session tag (AssumeRole, Tags), in ASCII. */
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,256}");
 
@@ -42,17 +35,8 @@ final class OperatorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--namespaces",
-            paramLabel = "NAMESPACE,...",
-            description = "Look after CloudAccounts and CostReports of these namespaces only. Default: all.")
-    private @Nullable List<String> namespaces;
-
-    @Option(
-            names = "--own-namespace",
-            paramLabel = "NAMESPACE",
-            description = "Where Bursar keeps its records. Default: the pod's, else bursar-system.")
-    private @Nullable String ownNamespace;
+    @Mixin
+    private final ScopeOptions scope = new ScopeOptions();
 
     @Option(
             names = "--principal-arn",
@@ -69,13 +53,6 @@ final class OperatorCommand implements Callable<Integer> {
     private @Nullable String clusterName;
 
     @Option(
-            names = "--identity-secrets",
-            paramLabel = "NAME,...",
-            description = "The Secrets of the operator's namespace that RoleGrants may name as identity. Empty: none."
-                    + " Default: all that it may read.")
-    private @Nullable String identitySecrets;
-
-    @Option(
             names = "--ledger-limit",
             paramLabel = "MIB",
             description = "Size of the ledger from which on nothing more is bought. Default: 256.")
@@ -86,12 +63,6 @@ final class OperatorCommand implements Callable<Integer> {
             paramLabel = "DAYS",
             description = "How long rows outlive the last report that needs them. Default: 40.")
     private int ledgerRetention = DEFAULT_LEDGER_RETENTION;
-
-    @Option(
-            names = "--enable-bootstrap",
-            description = "Let CloudAccounts have their roles made with keys from a Secret of their namespace"
-                    + " (spec.bootstrap), which are used once and deleted.")
-    private boolean bootstrap;
 
     @Option(
             names = "--http-port",
@@ -134,30 +105,17 @@ final class OperatorCommand implements Callable<Integer> {
 
     OperatorConfig config() throws IOException {
         return new OperatorConfig(
-                watched(),
-                named(
-                        "--own-namespace",
-                        ownNamespace != null ? ownNamespace : podNamespace().orElse(DEFAULT_NAMESPACE)),
+                scope.watched(),
+                scope.own(),
                 principal(),
                 cluster(),
-                identities(),
-                bootstrap,
+                scope.identities(),
+                scope.bootstrap(),
                 atLeastOne("--ledger-limit", ledgerLimit) * MIB,
                 Duration.ofDays(atLeastOne("--ledger-retention", ledgerRetention)),
                 port(),
                 !noLeaderElection,
                 instance());
-    }
-
-    private Set<String> watched() {
-        Set<String> watched = new LinkedHashSet<>();
-        if (namespaces != null) {
-            // Not by picocli: it drops empty names at the end, so that "," would be no name at all and mean everything.
-            namespaces.stream()
-                    .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                    .forEach(name -> watched.add(named("--namespaces", name)));
-        }
-        return watched;
     }
 
     private Optional<String> principal() {
@@ -176,20 +134,6 @@ final class OperatorCommand implements Callable<Integer> {
         return Optional.ofNullable(clusterName);
     }
 
-    private Optional<Set<String>> identities() {
-        if (identitySecrets == null) {
-            return Optional.empty();
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : identitySecrets.isEmpty() ? new String[0] : identitySecrets.split(",", -1)) {
-            if (!KubernetesNames.isSubdomain(name)) {
-                throw refused("--identity-secrets: \"" + name + "\" is no name of a Secret");
-            }
-            names.add(name);
-        }
-        return Optional.of(names);
-    }
-
     private long atLeastOne(String flag, int value) {
         if (value < 1) {
             throw refused(flag + ": " + value + " is too little; write 1 or more");
@@ -204,27 +148,13 @@ final class OperatorCommand implements Callable<Integer> {
         return httpPort;
     }
 
-    /** An empty name means nothing, never everything. */
-    private String named(String flag, String name) {
-        if (!KubernetesNames.isLabel(name)) {
-            throw refused(flag + ": \"" + name + "\" is no name of a namespace");
-        }
-        return name;
-    }
-
     private ParameterException refused(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static Optional<String> podNamespace() throws IOException {
-        return Files.isReadable(POD_NAMESPACE)
-                ? Optional.of(Files.readString(POD_NAMESPACE).strip())
-                : Optional.empty();
     }
 
     /** A pod's name is its own; elsewhere several processes may share a host name. */
     private static String instance() {
         String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("bursar");
-        return Files.isReadable(POD_NAMESPACE) ? host : host + "_" + UUID.randomUUID();
+        return ScopeOptions.isPod() ? host : host + "_" + UUID.randomUUID();
     }
 }

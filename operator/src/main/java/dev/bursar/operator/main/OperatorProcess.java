@@ -131,8 +131,10 @@ final class OperatorProcess implements AutoCloseable {
 
     private void startReconciling() {
         LOG.info("leading instance={} namespace={}", config.instance(), config.ownNamespace());
-        Wiring wiring =
-                new Wiring(new Workers(WORKERS, Executors.newVirtualThreadPerTaskExecutor()), config.ownNamespace());
+        Wiring wiring = new Wiring(
+                new Workers(WORKERS, Executors.newVirtualThreadPerTaskExecutor()),
+                config.ownNamespace(),
+                config.namespaces());
         this.wiring = wiring;
         Operator built = new Operator(overrider -> overrider
                 .withKubernetesClient(client)

@@ -66,33 +66,65 @@ public final class InstallKeys {
         return current() instanceof Answer.Present present ? present.key().fingerprint() : "";
     }
 
-    private Answer read() {
+    /** What there is to say of it without making one: never its content. */
+    public Sight look() {
+        Found found = find();
+        if (found.isNone()) {
+            return new Sight(true, "there is none yet; the operator makes it when it leads for the first time");
+        }
+        return found.fault()
+                .map(fault -> new Sight(false, message(fault)))
+                .orElseGet(() -> new Sight(true, "Secret " + namespace + "/" + SECRET + " is there, and fits"));
+    }
+
+    /** @param usable whether external ids can be had of it */
+    public record Sight(boolean usable, String message) {}
+
+    /** What the namespace holds: two of the cases of {@code docs/operating.md} let the operator go on. */
+    private record Found(boolean secret, Optional<InstallKey> key, Optional<String> fingerprint) {
+        boolean isNone() {
+            return !secret && fingerprint.isEmpty();
+        }
+
+        Optional<String> fault() {
+            if (key.isEmpty()) {
+                return Optional.of("is absent or empty");
+            }
+            return fingerprint.isEmpty() || fingerprint.get().equals(key.get().fingerprint())
+                    ? Optional.empty()
+                    : Optional.of("is not the key that external ids were given out with");
+        }
+    }
+
+    private Found find() {
         Optional<String> fingerprint = Optional.ofNullable(client.configMaps()
                         .inNamespace(namespace)
                         .withName(MARKER)
                         .get())
                 .map(ConfigMap::getData)
                 .map(data -> data.getOrDefault(FINGERPRINT, ""));
-        Secret secret = client.secrets().inNamespace(namespace).withName(SECRET).get();
-        if (secret == null && fingerprint.isEmpty()) {
-            return marked(create());
-        }
-        Optional<InstallKey> key = Optional.ofNullable(secret).flatMap(InstallKeys::key);
-        if (key.isEmpty()) {
-            return missing("is absent or empty");
-        }
-        if (fingerprint.isEmpty()) {
-            return marked(key.get());
-        }
-        return fingerprint.get().equals(key.get().fingerprint())
-                ? new Answer.Present(key.get())
-                : missing("is not the key that external ids were given out with");
+        Optional<Secret> secret = Optional.ofNullable(
+                client.secrets().inNamespace(namespace).withName(SECRET).get());
+        return new Found(secret.isPresent(), secret.flatMap(InstallKeys::key), fingerprint);
     }
 
-    private Answer missing(String what) {
-        return new Answer.Missing("Secret " + namespace + "/" + SECRET + " " + what
+    private Answer read() {
+        Found found = find();
+        if (found.isNone()) {
+            return marked(create());
+        }
+        Optional<String> fault = found.fault();
+        if (fault.isPresent()) {
+            return new Answer.Missing(message(fault.get()));
+        }
+        InstallKey key = found.key().orElseThrow();
+        return found.fingerprint().isEmpty() ? marked(key) : new Answer.Present(key);
+    }
+
+    private String message(String what) {
+        return "Secret " + namespace + "/" + SECRET + " " + what
                 + "; restore it from the backup, nothing is asked of AWS until then. To start over with new external ids"
-                + " delete it and ConfigMap " + MARKER);
+                + " delete it and ConfigMap " + MARKER;
     }
 
     private static Optional<InstallKey> key(Secret secret) {

@@ -21,7 +21,7 @@ public final class Reconcilers {
 
     /** @param namespaces that are watched; empty means all */
     public static void register(Operator operator, Wiring wiring, ReconcileParts parts, Set<String> namespaces) {
-        operator.register(new RoleGrantReconciler(wiring, parts), Reconcilers::common);
+        operator.register(new RoleGrantReconciler(wiring, parts, namespaces.isEmpty()), Reconcilers::common);
         operator.register(new CloudAccountReconciler(wiring, parts), config -> within(namespaces, common(config)));
         operator.register(new CostReportReconciler(wiring, parts), config -> within(namespaces, common(config)));
     }

@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows which namespaces a RoleGrant matches. Nothing reads that back: access is resolved anew at every use. */
+/**
+ * Shows which namespaces a RoleGrant matches. Nothing reads that back: access is resolved anew at every use. An operator of
+ * some namespaces sees these alone, and there may be several of its kind: it reads grants and writes nothing about them.
+ */
 final class RoleGrantReconciler implements Reconciler<RoleGrant> {
     private static final Logger LOG = LoggerFactory.getLogger(RoleGrantReconciler.class);
     private static final Duration STORE_RETRY = Duration.ofSeconds(30);
@@ -36,12 +39,15 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
     private final Wiring wiring;
     private final StatusWriter statuses;
     private final PayerCheck payers;
+    private final boolean shows;
     private final Clock clock;
 
-    RoleGrantReconciler(Wiring wiring, ReconcileParts parts) {
+    /** @param shows whether status and Events are written */
+    RoleGrantReconciler(Wiring wiring, ReconcileParts parts, boolean shows) {
         this.wiring = wiring;
         this.statuses = parts.statuses();
         this.payers = new PayerCheck(wiring, parts);
+        this.shows = shows;
         this.clock = parts.clock();
     }
 
@@ -88,6 +94,9 @@ final class RoleGrantReconciler implements Reconciler<RoleGrant> {
                 .toList();
         List<Condition> conditions =
                 Conditions.of(new Conditions.Input(findings, false, previous, generation, clock.instant()));
+        if (!shows) {
+            return statuses.unwritten(grant, conditions, payer.flatMap(PayerCheck.Result::wakeAt), clock.instant());
+        }
         RoleGrant patch = new RoleGrant();
         patch.setStatus(RoleGrantStatuses.of(generation, matched, payer.map(PayerCheck.Result::status), conditions));
         return statuses.write(

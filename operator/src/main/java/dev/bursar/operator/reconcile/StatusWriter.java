@@ -67,6 +67,18 @@ public final class StatusWriter {
         UpdateControl<C> control = Objects.equals(resource.getStatus(), patch.getStatus())
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(identified(resource, patch));
+        return wokenAt(control, wakeAt, now);
+    }
+
+    /** For a resource that is somebody else's to speak about: its conditions are metrics, and nothing else. */
+    <C extends CustomResource<?, ?>> UpdateControl<C> unwritten(
+            C resource, List<Condition> conditions, Optional<Instant> wakeAt, Instant now) {
+        metrics.conditions(ref(resource), conditions);
+        return wokenAt(UpdateControl.noUpdate(), wakeAt, now);
+    }
+
+    private static <C extends CustomResource<?, ?>> UpdateControl<C> wokenAt(
+            UpdateControl<C> control, Optional<Instant> wakeAt, Instant now) {
         wakeAt.map(at -> Duration.between(now, at)).ifPresent(wait -> control.rescheduleAfter(atLeast(wait)));
         return control;
     }

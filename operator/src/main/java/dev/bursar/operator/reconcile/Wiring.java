@@ -6,12 +6,10 @@ import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.api.v1alpha1.RoleGrant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,21 +36,25 @@ public final class Wiring implements Caches {
     private final String ownNamespace;
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile boolean stopping;
+    private final NamespaceInformers namespaces;
     private final Wakeups<RoleGrant> grantWakeups;
     private final Wakeups<CloudAccount> accountWakeups;
     private final Wakeups<CostReport> reportWakeups;
     private @Nullable IndexedResourceCache<RoleGrant> grants;
     private @Nullable IndexedResourceCache<CloudAccount> accounts;
     private @Nullable IndexedResourceCache<CostReport> reports;
-    private @Nullable InformerEventSource<Namespace, RoleGrant> namespaces;
     private Consumer<RoleGrant> grantGone = any -> {};
     private Consumer<CloudAccount> accountGone = any -> {};
     private Consumer<CostReport> reportGone = any -> {};
 
-    /** @param ownNamespace where the payers of RoleGrants are accounts */
-    public Wiring(Workers workers, String ownNamespace) {
+    /**
+     * @param ownNamespace where the payers of RoleGrants are accounts
+     * @param watched whose accounts and reports are looked after; empty means all
+     */
+    public Wiring(Workers workers, String ownNamespace, Set<String> watched) {
         this.workers = workers;
         this.ownNamespace = ownNamespace;
+        this.namespaces = new NamespaceInformers(ownNamespace, watched);
         this.grantWakeups =
                 new Wakeups<>("grant-wakeups", new Changes<>(this::grantChanged, gone -> grantGone.accept(gone)));
         this.accountWakeups =
@@ -94,17 +96,9 @@ public final class Wiring implements Caches {
     List<EventSource<?, RoleGrant>> grantSources(EventSourceContext<RoleGrant> context, Consumer<RoleGrant> gone) {
         grants = context.getPrimaryCache();
         grantGone = gone;
-        InformerEventSource<Namespace, RoleGrant> source = new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Namespace.class, RoleGrant.class)
-                        .withName("namespaces")
-                        .withOnUpdateFilter((now, before) -> !Objects.equals(
-                                now.getMetadata().getLabels(),
-                                before.getMetadata().getLabels()))
-                        .withSecondaryToPrimaryMapper(this::namespaceChanged)
-                        .build(),
-                context);
-        namespaces = source;
-        return List.of(grantWakeups, source);
+        return Stream.<EventSource<?, RoleGrant>>concat(
+                        Stream.of(grantWakeups), namespaces.sources(context, this::namespaceChanged).stream())
+                .toList();
     }
 
     List<EventSource<?, CloudAccount>> accountSources(
@@ -176,28 +170,20 @@ public final class Wiring implements Caches {
     @Override
     public List<Namespace> namespaces() {
         mustRun();
-        InformerEventSource<Namespace, RoleGrant> source = namespaces;
-        return source == null ? List.of() : source.list().toList();
+        return namespaces.all();
     }
 
     @Override
     public Optional<Map<String, String>> namespaceLabels(String namespace) {
         mustRun();
-        InformerEventSource<Namespace, RoleGrant> source = namespaces;
-        return source == null
-                ? Optional.empty()
-                : source.get(new ResourceID(namespace))
-                        .map(found ->
-                                Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
+        return namespaces
+                .find(namespace)
+                .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
     }
 
     /** Tells a namespace from another one of its name, in this cluster or elsewhere. */
     public Optional<String> namespaceUid(String namespace) {
-        InformerEventSource<Namespace, RoleGrant> source = namespaces;
-        return source == null
-                ? Optional.empty()
-                : source.get(new ResourceID(namespace))
-                        .map(found -> found.getMetadata().getUid());
+        return namespaces.find(namespace).map(found -> found.getMetadata().getUid());
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class CrdFiles {
         for (Class<? extends CustomResource<?, ?>> kind : KINDS) {
             apply(CustomResource.getCRDName(kind), new RawApi(admin));
         }
+        await(admin);
+    }
+
+    /** Returns when the server has established every kind, whoever brought it. */
+    public static void await(KubernetesClient admin) {
         for (Class<? extends CustomResource<?, ?>> kind : KINDS) {
             admin.apiextensions()
                     .v1()

@@ -81,9 +81,6 @@ class RightsApiServerIT {
 
             assertThat(events(world).stream()
                             .filter(event -> !CLUSTER_SCOPED.contains(event.resource()))
-                            // Events about RoleGrants, which have no namespace.
-                            .filter(event -> !(event.resource().equals("events")
-                                    && event.namespace().equals("default")))
                             .map(AuditEvent::namespace))
                     .containsOnly("team", OWN);
             assertThat(operator.log()).doesNotContain("orbidden");

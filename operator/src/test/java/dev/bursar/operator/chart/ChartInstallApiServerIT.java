@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.apiserver.CrdFiles;
 import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.Kubectl;
 import dev.bursar.process.Waiting;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +37,9 @@ class ChartInstallApiServerIT {
     private static final String[] WITH_GRANTS = {
         "--values", VALUES.resolve("two-grants.values.yaml").toString()
     };
+
+    private static final String REPORTS = "costreports.bursar.dev";
+    private static final Map<String, String> RELEASE = Map.of("app.kubernetes.io/instance", "bursar");
 
     private static ApiServer server;
     private static KubernetesClient admin;
@@ -69,7 +77,9 @@ class ChartInstallApiServerIT {
 
     @Test
     void installsUpgradesAndGoes() {
-        // When it is installed on an empty cluster, grants and all
+        // When it is installed on an empty cluster, and grants come once the kinds are there
+        Helm.install(kubeconfig, NAMESPACE);
+        CrdFiles.await(admin);
         Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS);
         // Then everything is there
         assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
@@ -104,6 +114,199 @@ class ChartInstallApiServerIT {
         assertThat(admin.resources(RoleGrant.class).list().getItems()).isEmpty();
     }
 
+    /** Helm's own message; what to do about it is said beside the value. */
+    @Test
+    void grantsWaitForTheirKind() {
+        assertThatThrownBy(() -> Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS))
+                .hasMessageContaining("no matches for kind \"RoleGrant\"")
+                .hasMessageContaining("ensure CRDs are installed first");
+    }
+
+    /** The chart as it was when Helm installed kinds from their own folder, and never changed them. */
+    @Test
+    void upgradesFromThePreviousChartAndKeepsWhatIsThere() {
+        // Given the previous chart, of which somebody uses every kind, and a field that its kinds did not have
+        Helm.installPrevious(kubeconfig, NAMESPACE, WITH_GRANTS);
+        CrdFiles.await(admin);
+        List<HasMetadata> before = List.of(created("""
+                        apiVersion: bursar.dev/v1alpha1
+                        kind: CloudAccount
+                        metadata: {name: prod, namespace: default}
+                        spec: {accountId: "111122223333", roleArn: "arn:aws:iam::111122223333:role/BursarReadOnly"}
+                        """), created("""
+                        apiVersion: bursar.dev/v1alpha1
+                        kind: CostReport
+                        metadata: {name: daily, namespace: default}
+                        spec: {accounts: {names: [prod]}}
+                        """), grant("by-name"));
+        withoutForecast();
+
+        // When it is upgraded without a word about the kinds, then Helm says whose they are, and changes nothing
+        assertThatThrownBy(() -> Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS))
+                .hasMessageContaining("invalid ownership metadata");
+        assertThat(hasForecast()).isFalse();
+
+        // When the release takes them over
+        Helm.install(kubeconfig, NAMESPACE, join(WITH_GRANTS, "--take-ownership"));
+        // Then the kinds are up to date, and every object is the one that it was
+        assertThat(hasForecast()).isTrue();
+        assertThat(before)
+                .allSatisfy(object -> assertThat(
+                                admin.resource(object).get().getMetadata().getUid())
+                        .isEqualTo(object.getMetadata().getUid()));
+
+        // And from then on an upgrade takes nothing special
+        withoutForecast();
+        Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS);
+        assertThat(hasForecast()).isTrue();
+        Helm.uninstall(kubeconfig, NAMESPACE);
+        assertThat(before.subList(0, 2))
+                .allSatisfy(object -> assertThat(admin.resource(object).get()).isNotNull());
+        assertThat(grant("by-name")).isNull();
+    }
+
+    @Test
+    void takesTheKindsAlongWhereItIsTold() {
+        Helm.install(kubeconfig, NAMESPACE, "--set", "crds.keep=false");
+        CrdFiles.await(admin);
+        Helm.uninstall(kubeconfig, NAMESPACE);
+        Waiting.until("the kinds to be gone", SOON, () -> crds().isEmpty());
+    }
+
+    /** What an uninstall leaves is what docs/operating.md says: kinds and their objects, and what the operator keeps. */
+    @Test
+    void uninstallingLeavesWhatTheOperatorKeeps() {
+        Helm.install(
+                kubeconfig,
+                NAMESPACE,
+                "--set",
+                "networkPolicy.enabled=true",
+                "--set",
+                "replicaCount=2",
+                "--set",
+                "admissionPolicies.labelAdmins={a}",
+                "--set",
+                "admissionPolicies.protectedNamespaceLabels={team}");
+        created("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: bursar-install-key, namespace: bursar-system}
+                type: bursar.dev/install-key
+                """);
+        Helm.uninstall(kubeconfig, NAMESPACE);
+
+        assertThat(ofTheRelease()).isEmpty();
+        assertThat(admin.secrets()
+                        .inNamespace(NAMESPACE)
+                        .withName("bursar-install-key")
+                        .delete())
+                .isNotEmpty();
+    }
+
+    /** Everything that carries the release's label, kinds aside. */
+    private static List<String> ofTheRelease() {
+        return Stream.<List<? extends HasMetadata>>of(
+                        admin.apps()
+                                .deployments()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.pods().inAnyNamespace().withLabels(RELEASE).list().getItems(),
+                        admin.services()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.serviceAccounts()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.rbac()
+                                .roles()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.rbac()
+                                .roleBindings()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.rbac().clusterRoles().withLabels(RELEASE).list().getItems(),
+                        admin.rbac()
+                                .clusterRoleBindings()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.network()
+                                .v1()
+                                .networkPolicies()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.policy()
+                                .v1()
+                                .podDisruptionBudget()
+                                .inAnyNamespace()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.admissionRegistration()
+                                .v1()
+                                .validatingAdmissionPolicies()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems(),
+                        admin.admissionRegistration()
+                                .v1()
+                                .validatingAdmissionPolicyBindings()
+                                .withLabels(RELEASE)
+                                .list()
+                                .getItems())
+                .flatMap(List::stream)
+                .map(object -> object.getKind() + " " + object.getMetadata().getName())
+                .toList();
+    }
+
+    private static HasMetadata created(String yaml) {
+        return admin.resource(yaml).create();
+    }
+
+    private static void withoutForecast() {
+        admin.apiextensions().v1().customResourceDefinitions().withName(REPORTS).edit(crd -> {
+            spec(crd).remove("forecast");
+            return crd;
+        });
+    }
+
+    private static boolean hasForecast() {
+        return spec(admin.apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName(REPORTS)
+                        .get())
+                .containsKey("forecast");
+    }
+
+    private static Map<String, JSONSchemaProps> spec(CustomResourceDefinition crd) {
+        return crd.getSpec()
+                .getVersions()
+                .getFirst()
+                .getSchema()
+                .getOpenAPIV3Schema()
+                .getProperties()
+                .get("spec")
+                .getProperties();
+    }
+
+    private static String[] join(String[] first, String... second) {
+        return Stream.concat(Stream.of(first), Stream.of(second)).toArray(String[]::new);
+    }
+
     @Test
     void takesOverWhereKubectlMadeTheKinds() throws Exception {
         Kubectl kubectl = Kubectl.with(kubeconfig.toString());
@@ -111,10 +314,10 @@ class ChartInstallApiServerIT {
         for (String folder : List.of("crds", "deploy")) {
             kubectl.run("apply", "-f", Path.of("..", folder).toString());
         }
-        // When the rights go, and the chart comes without its own kinds
+        // When the rights go, and the chart comes and takes over the kinds
         kubectl.run(
                 "delete", "-f", Path.of("..", "deploy", "operator-rbac.yaml").toString());
-        Helm.install(kubeconfig, NAMESPACE, "--skip-crds");
+        Helm.install(kubeconfig, NAMESPACE, "--take-ownership");
         // Then it is there
         assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
         assertThat(crds()).hasSize(3);

@@ -26,7 +26,7 @@ class ChartTest {
 
     @Test
     void crdsAreTheCommittedOnes() throws IOException {
-        assertThat(texts(Helm.CHART.resolve("crds")))
+        assertThat(texts(Helm.CHART.resolve("files").resolve("crds")))
                 .as("make them again with: ./mvnw -pl crds -Pgenerate process-test-classes")
                 .isEqualTo(texts(CRDS));
     }

@@ -18,6 +18,7 @@ public final class Helm {
     public static final String RELEASE = "bursar";
     public static final Path CHART = Path.of("..", "helm", "bursar");
 
+    private static final Path PREVIOUS = Path.of("src", "test", "resources", "chart", "previous", "bursar-0.0.9.tgz");
     private static final Path PROGRAM = Path.of("..", "dev", "helm", "helm");
     private static final Pattern BETWEEN = Pattern.compile("(?m)^---\n");
 
@@ -66,6 +67,21 @@ public final class Helm {
                                 "--install",
                                 RELEASE,
                                 CHART.toString(),
+                                "--namespace",
+                                namespace,
+                                "--kubeconfig",
+                                kubeconfig.toString()),
+                        Arrays.asList(more)))
+                .orFail();
+    }
+
+    /** The chart of the version before, as it was packed then. */
+    static void installPrevious(Path kubeconfig, String namespace, String... more) {
+        run(joined(
+                        List.of(
+                                "install",
+                                RELEASE,
+                                PREVIOUS.toString(),
                                 "--namespace",
                                 namespace,
                                 "--kubeconfig",

@@ -3,14 +3,18 @@ package dev.bursar.operator.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.apiserver.CrdFiles;
 import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.Kubectl;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,7 @@ class OperatorRightsApiServerIT {
         kubectl = Kubectl.with(kubeconfig.toString());
         kubectl.run("create", "namespace", OWN);
         kubectl.run("create", "namespace", "payments");
+        CrdFiles.applyTo(server.admin());
     }
 
     @AfterAll
@@ -56,7 +61,7 @@ class OperatorRightsApiServerIT {
 
     @Test
     void asItComes() throws IOException {
-        Helm.install(kubeconfig, OWN);
+        Helm.install(kubeconfig, OWN, "--set", "crds.install=false");
 
         assertThat(secrets(rights("payments")))
                 .containsExactly(new Right("secrets", "", List.of(), List.of("get", "create", "update")));
@@ -70,7 +75,12 @@ class OperatorRightsApiServerIT {
     @Test
     void withEverythingOn() throws IOException {
         Helm.install(
-                kubeconfig, OWN, "--values", VALUES.resolve("trust.values.yaml").toString());
+                kubeconfig,
+                OWN,
+                "--set",
+                "crds.install=false",
+                "--values",
+                VALUES.resolve("trust.values.yaml").toString());
 
         List<String> verbs = List.of("get", "create", "update", "delete");
         assertThat(secrets(rights("payments"))).containsExactly(new Right("secrets", "", List.of(), verbs));
@@ -83,17 +93,73 @@ class OperatorRightsApiServerIT {
         Helm.uninstall(kubeconfig, OWN);
     }
 
+    /** Elsewhere it may not even look. */
+    @Test
+    void withNamespacesNamed() throws IOException {
+        Helm.install(kubeconfig, OWN, "--set", "crds.install=false", "--set", "watchNamespaces={payments}");
+
+        assertThat(secrets(rights("payments")))
+                .containsExactly(new Right("secrets", "", List.of(), List.of("get", "create", "update")));
+        assertThat(secrets(rights(OWN)))
+                .containsExactlyInAnyOrder(
+                        new Right("secrets", "", List.of(), List.of("create")),
+                        new Right("secrets", "", List.of("bursar-install-key"), List.of("get")));
+        assertThat(listed("default"))
+                .filteredOn(right ->
+                        !right.resource().isEmpty() && !right.resource().startsWith("self"))
+                .containsExactlyInAnyOrder(
+                        new Right("rolegrants.bursar.dev", "", List.of(), List.of("list", "watch")),
+                        new Right("namespaces", "", List.of(OWN, "payments"), List.of("list", "watch")));
+        Helm.uninstall(kubeconfig, OWN);
+    }
+
+    /** As Kubernetes' own roles have it, to which a controller adds them. */
+    @Test
+    void whatPeopleMay() throws IOException {
+        Helm.install(kubeconfig, OWN, "--set", "crds.install=false");
+        kubectl.run("-n", "payments", "create", "rolebinding", "views", "--clusterrole=bursar-view", "--user=vic");
+        kubectl.run("-n", "payments", "create", "rolebinding", "edits", "--clusterrole=bursar-edit", "--user=eve");
+
+        assertThat(may("vic", "get", "cloudaccounts", "costreports")).isTrue();
+        assertThat(may("eve", "create", "cloudaccounts", "costreports")).isTrue();
+        assertThat(may("eve", "patch", "cloudaccounts", "costreports")).isTrue();
+        for (String user : List.of("vic", "eve")) {
+            assertThat(may(user, "patch", "cloudaccounts/status")).isFalse();
+            assertThat(may(user, "get", "rolegrants")).isFalse();
+            assertThat(may(user, "create", "rolegrants")).isFalse();
+            assertThat(may(user, "get", "secrets")).isFalse();
+        }
+        assertThat(may("vic", "create", "cloudaccounts")).isFalse();
+        kubectl.run("-n", "payments", "delete", "rolebinding", "views", "edits");
+        Helm.uninstall(kubeconfig, OWN);
+    }
+
+    /** @param resources each of group bursar.dev, or secrets */
+    private static boolean may(String user, String verb, String... resources) {
+        return Stream.of(resources).allMatch(resource -> {
+            String[] parts = resource.split("/", -1);
+            SubjectAccessReview review = server.admin()
+                    .resource(new SubjectAccessReviewBuilder()
+                            .withNewSpec()
+                            .withUser(user)
+                            .withNewResourceAttributes()
+                            .withNamespace("payments")
+                            .withVerb(verb)
+                            .withGroup(resource.equals("secrets") ? "" : "bursar.dev")
+                            .withResource(parts[0])
+                            .withSubresource(parts.length > 1 ? parts[1] : "")
+                            .endResourceAttributes()
+                            .endSpec()
+                            .build())
+                    .create();
+            return review.getStatus().getAllowed();
+        });
+    }
+
     /** All of them, none too wide. */
     private static List<Right> rights(String namespace) throws IOException {
-        String table = kubectl.run(
-                "auth", "can-i", "--list", "--as=system:serviceaccount:" + OWN + ":bursar", "--namespace=" + namespace);
-        List<Right> rights = table.lines()
-                .filter(line -> !line.startsWith("Resources") && !line.isBlank())
-                .map(Right::of)
-                .toList();
-        assertThat(rights)
-                .extracting(Right::resource)
-                .contains("cloudaccounts.bursar.dev/status", "configmaps", "secrets");
+        List<Right> rights = listed(namespace);
+        assertThat(rights).extracting(Right::resource).contains("configmaps", "secrets");
         assertThat(rights).allSatisfy(right -> {
             assertThat(right.resource()).doesNotContain("*");
             assertThat(right.verbs())
@@ -107,6 +173,19 @@ class OperatorRightsApiServerIT {
         assertThat(secrets(rights))
                 .allSatisfy(right -> assertThat(right.verbs()).doesNotContain("list", "watch"));
         return rights;
+    }
+
+    private static List<Right> listed(String namespace) throws IOException {
+        return kubectl.run(
+                        "auth",
+                        "can-i",
+                        "--list",
+                        "--as=system:serviceaccount:" + OWN + ":bursar",
+                        "--namespace=" + namespace)
+                .lines()
+                .filter(line -> !line.startsWith("Resources") && !line.isBlank())
+                .map(Right::of)
+                .toList();
     }
 
     private static List<Right> secrets(List<Right> rights) {

@@ -3,6 +3,7 @@ package dev.bursar.operator.chart;
 import static dev.bursar.process.Waiting.SOON;
 
 import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.apiserver.CrdFiles;
 import dev.bursar.operator.testing.OperatorAccess;
 import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,11 +49,14 @@ final class PolicyUsers implements AutoCloseable {
                 kind: Namespace
                 metadata: {name: bursar-system}
                 """);
+        CrdFiles.applyTo(admin);
         Helm.install(
                 server.kubeconfigFor("admin", "system:masters"),
                 OperatorAccess.NAMESPACE,
                 "--values",
-                EVERYTHING.toString());
+                EVERYTHING.toString(),
+                "--set",
+                "crds.install=false");
         for (String user : List.of("mallory", "ann", STATUS_WRITER)) {
             create(admin, """
                     apiVersion: rbac.authorization.k8s.io/v1

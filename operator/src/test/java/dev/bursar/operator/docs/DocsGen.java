@@ -15,7 +15,8 @@ final class DocsGen {
                 TroubleshootingGen.FILE, TroubleshootingGen.text(),
                 CrdReferenceGen.FILE, CrdReferenceGen.text(),
                 MetricsGen.FILE, MetricsGen.text(),
-                ChecklistGen.FILE, ChecklistGen.text());
+                ChecklistGen.FILE, ChecklistGen.text(),
+                ChartValuesGen.FILE, ChartValuesGen.text());
     }
 
     /** @param args the repository's root */

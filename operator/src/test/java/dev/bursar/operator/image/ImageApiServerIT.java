@@ -9,6 +9,7 @@ import dev.bursar.demo.AccountOwner;
 import dev.bursar.demo.Manifests;
 import dev.bursar.demo.Samples;
 import dev.bursar.kubernetes.server.ApiServer;
+import dev.bursar.operator.apiserver.CrdFiles;
 import dev.bursar.operator.chart.Helm;
 import dev.bursar.operator.testing.Bills;
 import dev.bursar.operator.testing.CostAnswers;
@@ -206,6 +207,7 @@ class ImageApiServerIT {
                 NAMESPACE,
                 "--set",
                 "principalArn=arn:aws:iam::999988887777:role/bursar");
+        CrdFiles.await(server.admin());
     }
 
     /** The Deployment's arguments, but for the port, which must be free on this machine. */

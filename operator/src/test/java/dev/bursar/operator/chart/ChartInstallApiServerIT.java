@@ -1,6 +1,5 @@
 package dev.bursar.operator.chart;
 
-import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +7,6 @@ import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.kubernetes.server.ApiServer;
 import dev.bursar.operator.testing.ApiServers;
 import dev.bursar.operator.testing.Kubectl;
-import dev.bursar.process.Waiting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -18,11 +16,10 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** The life of a release on a real API server. Nothing runs there: no controller makes Pods of Deployments. */
 @NullUnmarked
@@ -33,13 +30,17 @@ class ChartInstallApiServerIT {
         "--values", VALUES.resolve("two-grants.values.yaml").toString()
     };
 
-    private static ApiServer server;
-    private static KubernetesClient admin;
-    private static Path kubeconfig;
+    private ApiServer server;
+    private KubernetesClient admin;
+    private Path kubeconfig;
 
-    @BeforeAll
-    static void start() {
-        server = ApiServers.start("chart");
+    /**
+     * A cluster of its own for each: what a release leaves behind are its CRDs, and an API server may take any time to clear away
+     * CRDs that were changed a moment before ("storage is (re)initializing").
+     */
+    @BeforeEach
+    void start(TestInfo test) {
+        server = ApiServers.start("chart-" + test.getTestMethod().orElseThrow().getName());
         admin = server.admin();
         kubeconfig = server.kubeconfigFor("admin", "system:masters");
         admin.resource("""
@@ -51,20 +52,9 @@ class ChartInstallApiServerIT {
                 """).create();
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void withoutCrds() {
-        assertThat(crds()).isEmpty();
-    }
-
     @AfterEach
-    void removeCrds() {
-        crds().forEach(crd -> admin.resource(crd).delete());
-        Waiting.until("the CRDs to be gone", SOON, () -> crds().isEmpty());
+    void stop() {
+        server.close();
     }
 
     @Test
@@ -168,11 +158,11 @@ class ChartInstallApiServerIT {
         Helm.uninstall(kubeconfig, NAMESPACE);
     }
 
-    private static List<CustomResourceDefinition> crds() {
+    private List<CustomResourceDefinition> crds() {
         return admin.apiextensions().v1().customResourceDefinitions().list().getItems();
     }
 
-    private static Deployment deployment() {
+    private Deployment deployment() {
         return admin.apps()
                 .deployments()
                 .inNamespace(NAMESPACE)
@@ -180,7 +170,7 @@ class ChartInstallApiServerIT {
                 .get();
     }
 
-    private static RoleGrant grant(String name) {
+    private RoleGrant grant(String name) {
         return admin.resources(RoleGrant.class).withName(name).get();
     }
 }

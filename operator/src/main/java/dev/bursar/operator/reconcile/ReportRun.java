@@ -159,6 +159,12 @@ final class ReportRun {
             if (!(who instanceof Payers.Answer.Ask ask)) {
                 return ended(series, lastFinding(), Optional.empty(), false);
             }
+            Optional<Instant> others = ReportPlanner.dueSince(input(series))
+                    .flatMap(since -> fetch.together(ask.asked(), key, since))
+                    .filter(now::isBefore);
+            if (others.isPresent()) {
+                return ended(series, lastFinding(), others, false);
+            }
             Optional<Instant> held = throttle.heldUntil(ask.asked().payer(), now);
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);

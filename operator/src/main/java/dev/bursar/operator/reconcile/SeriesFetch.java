@@ -43,6 +43,7 @@ final class SeriesFetch {
     private final AccountResolver accounts;
     private final Companions companions;
     private final KeyedLocks locks;
+    private final CommonTimes times = new CommonTimes();
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
     private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
 
@@ -111,6 +112,15 @@ final class SeriesFetch {
                     }
                     return new Result(series, Optional.empty());
                 }));
+    }
+
+    /**
+     * Until when a run waits for others, to be asked together with them; empty when there is nobody to wait for.
+     *
+     * @param due since when it is due
+     */
+    Optional<Instant> together(Asked asked, SeriesKey key, Instant due) {
+        return asked.together() ? times.after(asked, key.question(), due) : Optional.empty();
     }
 
     /** What could not be kept is not bought. */
@@ -195,16 +205,14 @@ final class SeriesFetch {
                 together ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all)) : key.question();
         return switch (send(asked, key.forecast(), question, range, guard)) {
             case Sent.Failed failed -> new FetchOrFailure.None(failed.failure());
-            case Sent.Answered answered ->
-                together
-                        ? apart(all, range, seen, answered.fetched())
-                        : new FetchOrFailure.Rows(
-                                answer(
-                                        range,
-                                        seen,
-                                        answered.fetched(),
-                                        answered.fetched().days()),
-                                Map.of());
+            case Sent.Answered answered -> {
+                if (together) {
+                    times.asked(asked, key.question(), seen);
+                    yield apart(all, range, seen, answered.fetched());
+                }
+                List<DayRows> days = answered.fetched().days();
+                yield new FetchOrFailure.Rows(answer(range, seen, answered.fetched(), days), Map.of());
+            }
         };
     }
 

@@ -240,6 +240,13 @@ final class CostWorld implements AutoCloseable {
         resources.put(report);
     }
 
+    /** The names of the team's. */
+    List<String> reports() {
+        return resources.reports().stream()
+                .map(report -> report.getMetadata().getName())
+                .toList();
+    }
+
     /** One pass over a report. */
     ReportPass.Result look(String name) {
         return operator.reports

@@ -2,28 +2,23 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CostReport;
 import dev.bursar.operator.ledger.Answer;
-import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
-import dev.bursar.operator.plan.KnownSlice;
+import dev.bursar.operator.plan.Decision;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.ReportInput;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Chosen;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
-import dev.bursar.operator.records.Refresh;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.StoreException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +70,7 @@ final class Companions {
                 if (seen.contains(other) || !isAskedOf(asked, use, other)) {
                     continue;
                 }
-                askable(report, wish.value(), other, range, now).ifPresent(series -> {
+                askable(report, wish.value(), use, other, range, now).ifPresent(series -> {
                     seen.add(other);
                     companions.add(new Companion(use, other, series.size()));
                 });
@@ -122,10 +117,12 @@ final class Companions {
     }
 
     /** The series if exactly that range of it may be asked for now. What is wrong with another's series is that one's problem. */
-    private Optional<Series> askable(CostReport report, ReportWish wish, SeriesKey key, Period range, Instant now) {
+    private Optional<Series> askable(
+            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Period range, Instant now) {
         try {
             Series series = parts.ledger().read(key);
-            return ReportPlanner.askable(input(report, wish, series, now)).contains(range)
+            return ReportPlanner.askable(input(report, wish, use, key, series, now))
+                            .contains(range)
                     ? Optional.of(series)
                     : Optional.empty();
         } catch (StoreException e) {
@@ -134,22 +131,36 @@ final class Companions {
         }
     }
 
-    private ReportInput input(CostReport report, ReportWish wish, Series series, Instant now) {
+    /**
+     * Whether another report is due with the same question to the same, and with more days than these: its answer is theirs too.
+     *
+     * @param report that is not meant
+     */
+    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
+        return parts.caches().reports().stream()
+                .filter(other -> isWanted(other) && !Ref.of(other).equals(report))
+                .anyMatch(other -> wishes.read(other) instanceof Parse.Parsed<ReportWish> wish
+                        && asksTheSame(wish.value(), key.question())
+                        && usable(other, wish.value()).stream()
+                                .filter(use ->
+                                        key(use, wish.value(), key.source()).equals(key))
+                                .anyMatch(use -> asksMore(input(other, wish.value(), use, key, now), ranges)));
+    }
+
+    private static boolean asksMore(ReportInput input, List<Period> ranges) {
+        return ReportPlanner.plan(input) instanceof Decision.Fetch due
+                && !due.ranges().equals(ranges)
+                && ranges.stream().allMatch(range -> due.ranges().stream().anyMatch(more -> more.covers(range)));
+    }
+
+    private ReportInput input(CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Instant now) {
+        return input(report, wish, use, key, parts.ledger().read(key), now);
+    }
+
+    private ReportInput input(
+            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Series series, Instant now) {
         Ref ref = Ref.of(report);
         ReportRecord record = parts.records().read(ReportRecord.TYPE, ref.namespace(), ref.name());
-        Map<LocalDate, KnownSlice> known = new HashMap<>();
-        for (LedgerEntry entry : series.entries().values()) {
-            known.put(entry.period().start(), new KnownSlice(entry.period(), entry.closed(), entry.seen()));
-        }
-        return new ReportInput(
-                wish.period(),
-                wish.granularity(),
-                wish.restatementDays(),
-                wish.schedule(),
-                ref.toString(),
-                Optional.empty(),
-                Optional.ofNullable(record.refresh()).map(Refresh::takenAt),
-                known,
-                now);
+        return ReportInputs.of(ref, wish, use.ref().name(), key, record, series, now);
     }
 }

@@ -133,6 +133,11 @@ final class SeriesFetch {
         return asked.together() ? times.after(asked, key.question(), due) : Optional.empty();
     }
 
+    /** Whether another report is due that asks for these days of the series and more. */
+    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
+        return companions.asksMore(report, key, ranges, now);
+    }
+
     /** What could not be kept is not bought. */
     private Optional<RunFailure> full() {
         return parts.ledger()

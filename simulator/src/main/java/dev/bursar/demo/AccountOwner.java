@@ -1,8 +1,11 @@
 package dev.bursar.demo;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
+import dev.bursar.api.v1alpha1.RoleGrant;
+import dev.bursar.api.v1alpha1.RoleGrantStatus;
 import dev.bursar.simulator.iam.Role;
 import dev.bursar.simulator.iam.Roles;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -21,6 +24,7 @@ import java.util.Set;
 
 /** Plays the owner of every AWS account: makes the role from the onboarding Secret, and asks Bursar to look at once. */
 public final class AccountOwner {
+    private static final String OPERATOR_NAMESPACE = "bursar-system";
     private static final String REFRESH = "bursar.dev/refresh-requested-at";
 
     private final KubernetesClient client;
@@ -60,7 +64,12 @@ public final class AccountOwner {
     }
 
     /** Does what is new since the last time. */
-    public void look(List<CloudAccount> accounts) {
+    public void look(List<RoleGrant> grants, List<CloudAccount> accounts) {
+        lookAtPayers(grants);
+        lookAt(accounts);
+    }
+
+    private void lookAt(List<CloudAccount> accounts) {
         for (CloudAccount account : accounts) {
             String uid = account.getMetadata().getUid();
             if (done.contains(uid)) {
@@ -78,15 +87,41 @@ public final class AccountOwner {
         }
     }
 
+    /** Their Secrets are the operator's. */
+    private void lookAtPayers(List<RoleGrant> grants) {
+        for (RoleGrant grant : grants) {
+            String uid = grant.getMetadata().getUid();
+            RoleGrantStatus status = grant.getStatus();
+            if (done.contains(uid)
+                    || status == null
+                    || status.payer() == null
+                    || status.payer().onboarding() == null) {
+                continue;
+            }
+            Secret onboarding = client.secrets()
+                    .inNamespace(OPERATOR_NAMESPACE)
+                    .withName(status.payer().onboarding().secret())
+                    .get();
+            if (onboarding != null) {
+                install(
+                        Objects.requireNonNull(
+                                Objects.requireNonNull(grant.getSpec().payer()).roleArn()),
+                        onboarding);
+                refresh(grant);
+                done.add(uid);
+            }
+        }
+    }
+
     private void install(String roleArn, Secret onboarding) {
         RolePolicies policies = installed.merge(roleArn, RolePolicies.of(onboarding), RolePolicies::joined);
         roles.put(policies.role(roleArn));
     }
 
-    private void refresh(CloudAccount account) {
+    private void refresh(HasMetadata resource) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         // Not by edit, which would fail when the operator writes the status at the same time.
-        client.resource(account)
+        client.resource(resource)
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"metadata\":{\"annotations\":{\"" + REFRESH + "\":\"" + now + "\"}}}");

@@ -73,9 +73,10 @@ final class SampleWatch {
             throw new IllegalStateException("the Kubernetes API ended by itself");
         }
         List<CloudAccount> accounts = list(CloudAccount.class);
-        owner.look(accounts);
+        List<RoleGrant> grants = list(RoleGrant.class);
+        owner.look(grants, accounts);
         List<ResourceRow> rows = new ArrayList<>();
-        list(RoleGrant.class).forEach(grant -> rows.add(ResourceRow.of(grant)));
+        grants.forEach(grant -> rows.add(ResourceRow.of(grant)));
         accounts.forEach(account -> rows.add(ResourceRow.of(account)));
         reports().forEach(report -> rows.add(ResourceRow.of(report)));
         return rows;

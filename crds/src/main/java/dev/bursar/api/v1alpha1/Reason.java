@@ -30,7 +30,7 @@ public enum Reason {
                     + " the message contains."),
     AmbiguousGrant(
             Needs.A_PERSON,
-            "Several RoleGrants match and disagree. Make their externalId and identity equal, or narrow them until one matches."),
+            "Several RoleGrants match and disagree. Make their externalId, identity and payer equal, or narrow them until one matches."),
 
     NameTaken(
             Needs.A_PERSON,

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks up what all RoleGrants together say about a request. A grant matches when it is for the namespace and for the role.
- * What matching grants allow unites; on the external id and the identity they must agree.
+ * What matching grants allow unites; on the external id, the identity and the payer they must agree.
  */
 public final class GrantResolver {
     /** Of each side in a message. */

@@ -22,6 +22,10 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
         return new Period(day, day.plusDays(1));
     }
 
+    public boolean covers(Period other) {
+        return !other.start.isBefore(start) && !other.end.isAfter(end);
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(start) && day.isBefore(end);
     }

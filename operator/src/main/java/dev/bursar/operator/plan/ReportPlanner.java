@@ -89,14 +89,26 @@ public final class ReportPlanner {
     }
 
     private static boolean isDue(ReportInput input) {
+        return isDueAtOnce(input)
+                || nextRun(input).filter(next -> !input.now().isBefore(next)).isPresent();
+    }
+
+    /** Whatever the schedule says. */
+    private static boolean isDueAtOnce(ReportInput input) {
         if (input.lastRun().isEmpty()) {
             return true;
         }
         LastRun run = input.lastRun().get();
         boolean refreshed = input.floor().filter(run.at()::isBefore).isPresent();
-        return refreshed
-                || hasLost(input, run)
-                || nextRun(input).filter(next -> !input.now().isBefore(next)).isPresent();
+        return refreshed || hasLost(input, run);
+    }
+
+    /**
+     * Since when a run is due that may as well be a little later: because its interval has passed. Empty for any other, and for
+     * cron, whose wall-clock times somebody has chosen.
+     */
+    public static Optional<Instant> dueSince(ReportInput input) {
+        return isDueAtOnce(input) || !(input.schedule() instanceof Schedule.Every) ? Optional.empty() : nextRun(input);
     }
 
     /** A slice that the run had is not known any more, e.g. because somebody deleted the series. */

@@ -75,7 +75,8 @@ record AccountOutcomes(List<Chosen> unusable, List<Run> runs) {
                 : Finding.unknown(
                         ConditionType.Fetched,
                         Reason.RequestBudgetSpent,
-                        "waits for " + ConditionType.WithinRequestBudget);
+                        "waits for " + ConditionType.WithinRequestBudget + ": "
+                                + budget().map(Finding::message).orElse(""));
     }
 
     /** Whether the month's paid requests are spent for one of the accounts. */

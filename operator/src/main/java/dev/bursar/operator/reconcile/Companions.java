@@ -1,34 +1,37 @@
 package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.CostReport;
-import dev.bursar.operator.ledger.LedgerEntry;
+import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
-import dev.bursar.operator.plan.KnownSlice;
+import dev.bursar.operator.plan.Decision;
 import dev.bursar.operator.plan.Parse;
 import dev.bursar.operator.plan.ReportInput;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Chosen;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
+import dev.bursar.operator.records.ReportRecord;
+import dev.bursar.operator.records.StoreException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who else needs what a payer is about to be asked: the verified accounts of all reports with the same question for which the
  * same days may be asked now. A report that is not due for an hour finds its days answered then.
  */
 final class Companions {
+    private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
+
     private final ReconcileParts parts;
     private final AccountResolver accounts;
     private final WishReader wishes;
@@ -41,8 +44,12 @@ final class Companions {
         this.payers = new Payers(parts);
     }
 
-    /** An account that may be asked about, and the series that its rows go into. */
-    record Companion(Resolved.Usable use, SeriesKey key) {}
+    /**
+     * An account that may be asked about, and the series that its rows go into.
+     *
+     * @param size of its last answer, where one is known
+     */
+    record Companion(Resolved.Usable use, SeriesKey key, Optional<Answer.Size> size) {}
 
     /**
      * @param asked the payer
@@ -60,13 +67,13 @@ final class Companions {
             }
             for (Resolved.Usable use : usable(report, wish.value())) {
                 SeriesKey other = key(use, wish.value(), key.source());
-                if (isAskedOf(asked, use, other)
-                        && !seen.contains(other)
-                        && ReportPlanner.askable(input(report, wish.value(), other, now))
-                                .contains(range)) {
-                    seen.add(other);
-                    companions.add(new Companion(use, other));
+                if (seen.contains(other) || !isAskedOf(asked, use, other)) {
+                    continue;
                 }
+                askable(report, wish.value(), use, other, range, now).ifPresent(series -> {
+                    seen.add(other);
+                    companions.add(new Companion(use, other, series.size()));
+                });
             }
         }
         return companions;
@@ -109,21 +116,51 @@ final class Companions {
                 && answer.asked().equals(asked);
     }
 
-    private ReportInput input(CostReport report, ReportWish wish, SeriesKey key, Instant now) {
-        Series series = parts.ledger().read(key);
-        Map<LocalDate, KnownSlice> known = new HashMap<>();
-        for (LedgerEntry entry : series.entries().values()) {
-            known.put(entry.period().start(), new KnownSlice(entry.period(), entry.closed(), entry.seen()));
+    /** The series if exactly that range of it may be asked for now. What is wrong with another's series is that one's problem. */
+    private Optional<Series> askable(
+            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Period range, Instant now) {
+        try {
+            Series series = parts.ledger().read(key);
+            return ReportPlanner.askable(input(report, wish, use, key, series, now))
+                            .contains(range)
+                    ? Optional.of(series)
+                    : Optional.empty();
+        } catch (StoreException e) {
+            LOG.warn("not asked together report={} message={}", Ref.of(report), e.getMessage());
+            return Optional.empty();
         }
-        return new ReportInput(
-                wish.period(),
-                wish.granularity(),
-                wish.restatementDays(),
-                wish.schedule(),
-                Ref.of(report).toString(),
-                Optional.empty(),
-                Optional.empty(),
-                known,
-                now);
+    }
+
+    /**
+     * Whether another report is due with the same question to the same, and with more days than these: its answer is theirs too.
+     *
+     * @param report that is not meant
+     */
+    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
+        return parts.caches().reports().stream()
+                .filter(other -> isWanted(other) && !Ref.of(other).equals(report))
+                .anyMatch(other -> wishes.read(other) instanceof Parse.Parsed<ReportWish> wish
+                        && asksTheSame(wish.value(), key.question())
+                        && usable(other, wish.value()).stream()
+                                .filter(use ->
+                                        key(use, wish.value(), key.source()).equals(key))
+                                .anyMatch(use -> asksMore(input(other, wish.value(), use, key, now), ranges)));
+    }
+
+    private static boolean asksMore(ReportInput input, List<Period> ranges) {
+        return ReportPlanner.plan(input) instanceof Decision.Fetch due
+                && !due.ranges().equals(ranges)
+                && ranges.stream().allMatch(range -> due.ranges().stream().anyMatch(more -> more.covers(range)));
+    }
+
+    private ReportInput input(CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Instant now) {
+        return input(report, wish, use, key, parts.ledger().read(key), now);
+    }
+
+    private ReportInput input(
+            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Series series, Instant now) {
+        Ref ref = Ref.of(report);
+        ReportRecord record = parts.records().read(ReportRecord.TYPE, ref.namespace(), ref.name());
+        return ReportInputs.of(ref, wish, use.ref().name(), key, record, series, now);
     }
 }

@@ -3,6 +3,7 @@ package dev.bursar.operator.reconcile;
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
+import dev.bursar.operator.access.GrantRef;
 import dev.bursar.operator.fetch.LinkedAccounts;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.Question;
@@ -14,6 +15,7 @@ import dev.bursar.operator.reconcile.Authorizer.Authorization.Authorized;
 import dev.bursar.operator.records.AccountRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says who is asked a question about an account. A payer that cannot be asked now is waited for: asking each account instead
@@ -53,9 +55,9 @@ final class Payers {
         if (other.isPresent()) {
             return wait(
                     Reason.NotPayer,
-                    "the RoleGrant of CloudAccount " + use.ref().name() + " names payer " + role.account()
+                    grants(use) + " of CloudAccount " + use.ref().name() + " names payer " + role.account()
                             + ", and account " + other.get() + " pays for account "
-                            + use.authorized().account() + "; correct spec.payer.roleArn of the RoleGrant");
+                            + use.authorized().account() + "; correct its spec.payer.roleArn");
         }
         Ref ref = new Ref(
                 parts.ownNamespace(),
@@ -68,8 +70,13 @@ final class Payers {
         }
         return wait(
                 Reason.AccountNotReady,
-                "payer " + role.account()
-                        + " of the RoleGrant is not verified; see condition PayerVerified of the RoleGrant");
+                "payer " + role.account() + " of " + grants(use) + " is not verified; see its condition PayerVerified");
+    }
+
+    private static String grants(Resolved.Usable use) {
+        return use.authorized().grants().stream()
+                .map(GrantRef::name)
+                .collect(Collectors.joining(", ", "RoleGrant ", ""));
     }
 
     private boolean isVerified(Ref ref, Authorized authorized) {

@@ -24,13 +24,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Publisher {
     private static final List<String> DEFAULT_FORMATS = List.of("json", "csv");
 
+    /** Results with more rows are made into files one after another, so that the heap need not hold the files of all at once. */
+    private static final int LARGE = 2_000;
+
     private final OwnedObjects objects;
     private final RecordBook records;
+    private final KeyedLocks locks;
     private final Map<String, OutputStatus> written = new ConcurrentHashMap<>();
 
-    Publisher(OwnedObjects objects, RecordBook records) {
+    Publisher(OwnedObjects objects, RecordBook records, Workers workers) {
         this.objects = objects;
         this.records = records;
+        this.locks = new KeyedLocks(workers);
     }
 
     /** @param truncated present when not everything fitted */
@@ -41,6 +46,12 @@ final class Publisher {
      * @param ran whether a run ended in this pass; without one, nothing is looked at that was written before
      */
     Published publish(CostReport report, CostSummary summary, Map<String, AccountId> payers, boolean ran) {
+        return summary.rows().size() > LARGE
+                ? locks.locked("large", () -> write(report, summary, payers, ran))
+                : write(report, summary, payers, ran);
+    }
+
+    private Published write(CostReport report, CostSummary summary, Map<String, AccountId> payers, boolean ran) {
         CostConfigMap.Wish wish = new CostConfigMap.Wish(name(report), formats(report), payers);
         CostConfigMap.Output output = CostConfigMap.of(report, wish, summary);
         ConfigMap desired = output.configMap();

@@ -20,10 +20,18 @@ final class Refreshes {
         this.events = events;
     }
 
-    RefreshPlan plan(HasMetadata resource, @Nullable Refresh taken, Instant now) {
+    static Optional<String> asked(HasMetadata resource) {
         Map<String, String> annotations =
                 Objects.requireNonNullElse(resource.getMetadata().getAnnotations(), Map.of());
-        Optional<String> value = Optional.ofNullable(annotations.get(Names.REFRESH_ANNOTATION));
+        return Optional.ofNullable(annotations.get(Names.REFRESH_ANNOTATION));
+    }
+
+    RefreshPlan plan(HasMetadata resource, @Nullable Refresh taken, Instant now) {
+        return plan(resource, asked(resource), taken, now);
+    }
+
+    /** @param value of the annotation */
+    RefreshPlan plan(HasMetadata resource, Optional<String> value, @Nullable Refresh taken, Instant now) {
         Optional<Refresh> last = Optional.ofNullable(taken);
         RefreshPlan plan = RefreshPlan.of(
                 value, last.map(Refresh::value), last.map(Refresh::takenAt), now, Names.REFRESH_MAX_LENGTH);

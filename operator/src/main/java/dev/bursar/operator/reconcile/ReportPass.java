@@ -64,7 +64,7 @@ final class ReportPass {
         this.sideBySide = new SideBySide<>(parts.workers(), PATIENCE);
         this.forecasts = new Forecasts(parts, fetch);
         this.wakeReport = wakeReport;
-        this.publisher = new Publisher(parts.objects(), parts.records());
+        this.publisher = new Publisher(parts.objects(), parts.records(), parts.workers());
         this.metrics = parts.statuses().metrics();
         this.records = parts.records();
         this.caches = parts.caches();

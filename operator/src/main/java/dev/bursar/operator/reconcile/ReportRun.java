@@ -2,20 +2,16 @@ package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.ConditionType;
 import dev.bursar.api.v1alpha1.Reason;
-import dev.bursar.operator.ledger.LedgerEntry;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
 import dev.bursar.operator.model.AccountId;
-import dev.bursar.operator.model.Digest;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.model.Question;
 import dev.bursar.operator.output.status.CostReportFindings;
 import dev.bursar.operator.output.status.Finding;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.Decision;
-import dev.bursar.operator.plan.KnownSlice;
 import dev.bursar.operator.plan.ReportInput;
-import dev.bursar.operator.plan.ReportInput.LastRun;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.plan.ReportWish;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
@@ -27,10 +23,7 @@ import dev.bursar.operator.records.ReportRecord.AccountRuns;
 import dev.bursar.operator.records.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +36,7 @@ final class ReportRun {
     private final Payers payers;
     private final Attempts attempts;
     private final PayerThrottle throttle = new PayerThrottle();
+    private final Yielding yielding = new Yielding();
 
     ReportRun(ReconcileParts parts, SeriesFetch fetch) {
         this.parts = parts;
@@ -109,7 +103,7 @@ final class ReportRun {
                     use.scope(), use.authorized().account(), wish.granularity(), wish.groupBy(), wish.filter());
             this.key = new SeriesKey(parts.cloud().billing().name(), Payers.route(use, question), question);
             this.who = payers.of(use, question);
-            this.wishDigest = Digest.ofParts(List.of(key.hash(), wish.period().text()));
+            this.wishDigest = ReportInputs.digest(key, wish);
         }
 
         Result run(boolean sends) {
@@ -159,6 +153,10 @@ final class ReportRun {
             if (!(who instanceof Payers.Answer.Ask ask)) {
                 return ended(series, lastFinding(), Optional.empty(), false);
             }
+            Optional<Instant> others = waitsFor(series, ask.asked(), due.ranges());
+            if (others.isPresent()) {
+                return ended(series, lastFinding(), others, false);
+            }
             Optional<Instant> held = throttle.heldUntil(ask.asked().payer(), now);
             if (held.isPresent()) {
                 return ended(series, heldBack(), held, false);
@@ -173,6 +171,18 @@ final class ReportRun {
             return result.failure().isPresent()
                     ? failed(result.series(), result.failure().get())
                     : served(result.series());
+        }
+
+        /** Until when it lets others go first, whose answers are its own as well. A report without numbers waits for nobody. */
+        private Optional<Instant> waitsFor(Series series, Asked asked, List<Period> ranges) {
+            ReportInput input = input(series);
+            if (input.lastRun().isEmpty()) {
+                return Optional.empty();
+            }
+            return ReportPlanner.dueSince(input)
+                    .flatMap(since -> fetch.together(asked, key, since))
+                    .filter(now::isBefore)
+                    .or(() -> yielding.until(subject, now, () -> fetch.asksMore(report, key, ranges, now)));
         }
 
         private List<Period> rangesNow(Series latest) {
@@ -243,22 +253,7 @@ final class ReportRun {
         }
 
         private ReportInput input(Series series) {
-            AccountRuns runs = runs();
-            Map<LocalDate, KnownSlice> known = new HashMap<>();
-            for (LedgerEntry entry : readable(series).entries().values()) {
-                known.put(entry.period().start(), new KnownSlice(entry.period(), entry.closed(), entry.seen()));
-            }
-            return new ReportInput(
-                    wish.period(),
-                    wish.granularity(),
-                    wish.restatementDays(),
-                    wish.schedule(),
-                    report.toString(),
-                    Optional.ofNullable(runs.lastRunFor(wishDigest))
-                            .map(run -> new LastRun(run.at(), run.malformed() != null)),
-                    floor(),
-                    known,
-                    now);
+            return ReportInputs.of(report, wish, use.ref().name(), key, record(), readable(series), now);
         }
 
         private Optional<Instant> floor() {

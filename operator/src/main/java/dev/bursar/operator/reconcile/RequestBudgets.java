@@ -55,7 +55,7 @@ final class RequestBudgets {
         }
 
         String spent(RequestsRecord record, int requests, Instant at) {
-            String next = requests > 1 ? " and the next answer takes " + requests : "";
+            String next = requests > 1 ? " and the next answer takes at least " + requests : "";
             return whose + " has sent " + record.sentIn(at) + " of " + limit.orElse(0) + " paid requests of "
                     + RequestsRecord.monthOf(at) + next + "; " + fix + ", or wait until " + nextMonth(at)
                     + "; until then the last answer stays";

@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Asks for the ranges of one series and keeps each answer in the ledger as soon as it is whole. Holds the series' lock, so
@@ -43,6 +42,7 @@ final class SeriesFetch {
     private final AccountResolver accounts;
     private final Companions companions;
     private final KeyedLocks locks;
+    private final CommonTimes times = new CommonTimes();
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
     private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
 
@@ -87,23 +87,34 @@ final class SeriesFetch {
                         if (known.isPresent()) {
                             return new Result(series, known);
                         }
-                        Optional<RunFailure> held = full().or(() -> denied(asked))
-                                .or(spentFor(report, use, series.requestsFor(range), seen));
+                        Optional<RunFailure> held = full().or(() -> denied(asked));
                         if (held.isPresent()) {
                             return new Result(series, held);
                         }
+                        List<Companion> all = all(report, asked, new Companion(use, key, series.size()), range, seen);
+                        Optional<RunFailure> spent = spentFor(report, use, requests(all, range), seen);
+                        if (spent.isPresent()) {
+                            return new Result(series, spent);
+                        }
                         SpendingGuard guard = new SpendingGuard(parts, accounts, report, use, asked);
-                        switch (ask(use, asked, key, range, seen, guard)) {
+                        switch (ask(asked, all, range, seen, guard)) {
                             case FetchOrFailure.Rows rows -> {
                                 rows.others().forEach((other, answer) -> keep(other, answer));
                                 series = keep(key, rows.own());
                             }
                             case FetchOrFailure.None none -> {
                                 if (none.failure().reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
-                                    parts.ledger().note(key, new Answer.Size(range.length(), guard.admitted() + 1));
+                                    Answer.Size atLeast =
+                                            new Answer.Size(range.length() * all.size(), guard.admitted() + 1);
+                                    all.forEach(one -> parts.ledger().note(one.key(), atLeast));
+                                }
+                                if (key.forecast().isPresent() && guard.paid() > 0) {
+                                    // Paid for and worth nothing: there is none today.
+                                    series = keep(key, new Answer(range, seen, List.of(), guard.paid()));
                                 }
                                 if (none.failure().reason() == Reason.Malformed) {
-                                    distrusted.put(key, new Distrusted(range, seen, none.failure()));
+                                    Distrusted why = new Distrusted(range, seen, none.failure());
+                                    all.forEach(one -> distrusted.put(one.key(), why));
                                 }
                                 return new Result(series, Optional.of(none.failure()));
                             }
@@ -111,6 +122,20 @@ final class SeriesFetch {
                     }
                     return new Result(series, Optional.empty());
                 }));
+    }
+
+    /**
+     * Until when a run waits for others, to be asked together with them; empty when there is nobody to wait for.
+     *
+     * @param due since when it is due
+     */
+    Optional<Instant> together(Asked asked, SeriesKey key, Instant due) {
+        return asked.together() ? times.after(asked, key.question(), due) : Optional.empty();
+    }
+
+    /** Whether another report is due that asks for these days of the series and more. */
+    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
+        return companions.asksMore(report, key, ranges, now);
     }
 
     /** What could not be kept is not bought. */
@@ -148,9 +173,28 @@ final class SeriesFetch {
                         Backoff.DENIED));
     }
 
+    /**
+     * Who is asked about in one request, this run's own account first. It goes alone where all together are more than it can pay
+     * for, and where their answer could not be believed the last time: its numbers must not depend on what others add.
+     */
+    private List<Companion> all(Ref report, Asked asked, Companion own, Period range, Instant seen) {
+        if (!asked.together() || own.key().forecast().isPresent() || distrusted.containsKey(own.key())) {
+            return List.of(own);
+        }
+        List<Companion> all = new ArrayList<>(List.of(own));
+        all.addAll(companions.of(asked, own.key(), range, seen));
+        return spentFor(report, own.use(), requests(all, range), seen).isPresent() ? List.of(own) : all;
+    }
+
+    /** As far as sizes are known. */
+    private static int requests(List<Companion> all, Period range) {
+        return Answer.Size.expectedFor(
+                all.stream().flatMap(one -> one.size().stream()).toList(), range);
+    }
+
     /** A page set that cannot be paid for to its end is not begun. */
-    private Supplier<Optional<RunFailure>> spentFor(Ref report, Resolved.Usable use, int requests, Instant now) {
-        return () -> new RequestBudgets(parts.caches(), parts.records())
+    private Optional<RunFailure> spentFor(Ref report, Resolved.Usable use, int requests, Instant now) {
+        return new RequestBudgets(parts.caches(), parts.records())
                 .lacking(new RequestBudgets.Charged(report, use.authorized().grants()), requests, now)
                 .map(message -> new RunFailure(Reason.RequestBudgetSpent, message, Backoff.SLOW));
     }
@@ -184,27 +228,21 @@ final class SeriesFetch {
         record Failed(RunFailure failure) implements Sent {}
     }
 
-    private FetchOrFailure ask(
-            Resolved.Usable use, Asked asked, SeriesKey key, Period range, Instant seen, SpendingGuard guard) {
+    private FetchOrFailure ask(Asked asked, List<Companion> all, Period range, Instant seen, SpendingGuard guard) {
+        SeriesKey key = all.getFirst().key();
         boolean together = asked.together() && key.forecast().isEmpty();
-        List<Companion> all = new ArrayList<>(List.of(new Companion(use, key)));
-        if (together) {
-            all.addAll(companions.of(asked, key, range, seen));
-        }
         Question question =
                 together ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all)) : key.question();
         return switch (send(asked, key.forecast(), question, range, guard)) {
             case Sent.Failed failed -> new FetchOrFailure.None(failed.failure());
-            case Sent.Answered answered ->
-                together
-                        ? apart(all, range, seen, answered.fetched())
-                        : new FetchOrFailure.Rows(
-                                answer(
-                                        range,
-                                        seen,
-                                        answered.fetched(),
-                                        answered.fetched().days()),
-                                Map.of());
+            case Sent.Answered answered -> {
+                if (together) {
+                    times.asked(asked, key.question(), seen);
+                    yield apart(all, range, seen, answered.fetched());
+                }
+                FetchOutcome.Fetched fetched = answered.fetched();
+                yield new FetchOrFailure.Rows(new Answer(range, seen, fetched.days(), fetched.pages()), Map.of());
+            }
         };
     }
 
@@ -213,10 +251,6 @@ final class SeriesFetch {
                 .map(one -> one.key().question().account())
                 .distinct()
                 .toList();
-    }
-
-    private static Answer answer(Period range, Instant seen, FetchOutcome.Fetched fetched, List<DayRows> days) {
-        return new Answer(range, seen, days, fetched.pages());
     }
 
     /** @param all that were asked about, this run's own first */
@@ -232,7 +266,7 @@ final class SeriesFetch {
         Map<SeriesKey, Answer> answers = new LinkedHashMap<>();
         for (Companion one : all) {
             List<DayRows> days = apart.get().getOrDefault(one.key().question().account(), List.of());
-            answers.put(one.key(), answer(range, seen, fetched, known(one, days)));
+            answers.put(one.key(), new Answer(range, seen, known(one, days), fetched.pages(), all.size()));
         }
         Answer own = answers.remove(all.getFirst().key());
         return new FetchOrFailure.Rows(Objects.requireNonNull(own), answers);

@@ -24,6 +24,7 @@ final class SpendingGuard implements AttemptGuard {
     private final RequestBudgets budgets;
     private final RequestBudgets.Charged charged;
     private int admitted;
+    private int paid;
     private @Nullable String reservedIn;
     private Reason refusal = Reason.Unavailable;
 
@@ -62,24 +63,33 @@ final class SpendingGuard implements AttemptGuard {
                 return refused(late.get());
             }
             admitted++;
+            paid++;
             return new Admission.Admitted();
         } finally {
             if (!admittedNow) {
-                release();
+                giveBack();
             }
         }
     }
 
     @Override
     public void release() {
-        String month = reservedIn;
-        if (month != null) {
-            reservedIn = null;
-            parts.workers().work(() -> {
-                budgets.release(charged, month);
-                return month;
-            });
+        if (giveBack()) {
+            paid--;
         }
+    }
+
+    private boolean giveBack() {
+        String month = reservedIn;
+        if (month == null) {
+            return false;
+        }
+        reservedIn = null;
+        parts.workers().work(() -> {
+            budgets.release(charged, month);
+            return month;
+        });
+        return true;
     }
 
     /** Why the last attempt was refused. */
@@ -90,6 +100,11 @@ final class SpendingGuard implements AttemptGuard {
     /** How many attempts were let through. */
     int admitted() {
         return admitted;
+    }
+
+    /** How many attempts were billed, or may have been. */
+    int paid() {
+        return paid;
     }
 
     private record Refusal(Reason reason, String message) {}

@@ -96,8 +96,9 @@ class PayerApiServerIT {
         }
         assertThat(aws.log().paid()).isZero();
 
-        // When its owner makes the role from the grant's Secret
+        // When its owner makes the role from the grant's Secret, and asks for a look at it
         aws.roles().put(payerRole());
+        world.refresh(RoleGrant.class, null, "grant-odd", "made");
 
         // Then both reports are served, by one page set
         for (String namespace : List.of("even", "odd")) {

@@ -1,6 +1,5 @@
 package dev.bursar.operator.chart;
 
-import static dev.bursar.process.Waiting.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,11 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** The life of a release on a real API server. Nothing runs there: no controller makes Pods of Deployments. */
 @NullUnmarked
@@ -41,13 +39,17 @@ class ChartInstallApiServerIT {
     private static final String REPORTS = "costreports.bursar.dev";
     private static final Map<String, String> RELEASE = Map.of("app.kubernetes.io/instance", "bursar");
 
-    private static ApiServer server;
-    private static KubernetesClient admin;
-    private static Path kubeconfig;
+    private ApiServer server;
+    private KubernetesClient admin;
+    private Path kubeconfig;
 
-    @BeforeAll
-    static void start() {
-        server = ApiServers.start("chart");
+    /**
+     * A cluster of its own for each: what a release leaves behind are its CRDs, and an API server may take any time to clear away
+     * CRDs that were changed a moment before ("storage is (re)initializing").
+     */
+    @BeforeEach
+    void start(TestInfo test) {
+        server = ApiServers.start("chart-" + test.getTestMethod().orElseThrow().getName());
         admin = server.admin();
         kubeconfig = server.kubeconfigFor("admin", "system:masters");
         admin.resource("""
@@ -59,20 +61,9 @@ class ChartInstallApiServerIT {
                 """).create();
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void withoutCrds() {
-        assertThat(crds()).isEmpty();
-    }
-
     @AfterEach
-    void removeCrds() {
-        crds().forEach(crd -> admin.resource(crd).delete());
-        Waiting.until("the CRDs to be gone", SOON, () -> crds().isEmpty());
+    void stop() {
+        server.close();
     }
 
     @Test
@@ -204,7 +195,7 @@ class ChartInstallApiServerIT {
     }
 
     /** Everything that carries the release's label, kinds aside. */
-    private static List<String> ofTheRelease() {
+    private List<String> ofTheRelease() {
         return Stream.<List<? extends HasMetadata>>of(
                         admin.apps()
                                 .deployments()
@@ -272,18 +263,18 @@ class ChartInstallApiServerIT {
                 .toList();
     }
 
-    private static HasMetadata created(String yaml) {
+    private HasMetadata created(String yaml) {
         return admin.resource(yaml).create();
     }
 
-    private static void withoutForecast() {
+    private void withoutForecast() {
         admin.apiextensions().v1().customResourceDefinitions().withName(REPORTS).edit(crd -> {
             spec(crd).remove("forecast");
             return crd;
         });
     }
 
-    private static boolean hasForecast() {
+    private boolean hasForecast() {
         return spec(admin.apiextensions()
                         .v1()
                         .customResourceDefinitions()
@@ -371,11 +362,11 @@ class ChartInstallApiServerIT {
         Helm.uninstall(kubeconfig, NAMESPACE);
     }
 
-    private static List<CustomResourceDefinition> crds() {
+    private List<CustomResourceDefinition> crds() {
         return admin.apiextensions().v1().customResourceDefinitions().list().getItems();
     }
 
-    private static Deployment deployment() {
+    private Deployment deployment() {
         return admin.apps()
                 .deployments()
                 .inNamespace(NAMESPACE)
@@ -383,7 +374,7 @@ class ChartInstallApiServerIT {
                 .get();
     }
 
-    private static RoleGrant grant(String name) {
+    private RoleGrant grant(String name) {
         return admin.resources(RoleGrant.class).withName(name).get();
     }
 }

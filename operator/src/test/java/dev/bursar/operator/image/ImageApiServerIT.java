@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.api.v1alpha1.CloudAccount;
 import dev.bursar.api.v1alpha1.CostReport;
+import dev.bursar.api.v1alpha1.RoleGrant;
 import dev.bursar.demo.AccountOwner;
 import dev.bursar.demo.Manifests;
 import dev.bursar.demo.Samples;
@@ -165,10 +166,12 @@ class ImageApiServerIT {
                 AccountOwner owner = new AccountOwner(admin, aws.roles(), Clock.systemUTC());
 
                 Waiting.until("every sample to be Ready", ALL_SAMPLES, () -> {
-                    owner.look(admin.resources(CloudAccount.class)
-                            .inAnyNamespace()
-                            .list()
-                            .getItems());
+                    owner.look(
+                            admin.resources(RoleGrant.class).list().getItems(),
+                            admin.resources(CloudAccount.class)
+                                    .inAnyNamespace()
+                                    .list()
+                                    .getItems());
                     return samples.resources().stream().allMatch(sample -> isReady(admin, sample));
                 });
 

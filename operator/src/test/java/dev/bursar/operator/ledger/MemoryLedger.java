@@ -1,8 +1,10 @@
 package dev.bursar.operator.ledger;
 
+import dev.bursar.operator.records.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A ledger in memory, under {@link CostLedgerContract} like the real one. */
@@ -10,10 +12,14 @@ public final class MemoryLedger implements CostLedger {
     private static final long MIB = 1024 * 1024;
 
     private final Map<SeriesKey, Series> stored = new ConcurrentHashMap<>();
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
 
     @Override
     public Series read(SeriesKey key) {
+        if (damaged.stream().anyMatch(key.plain()::contains)) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "ConfigMap bursar-chunk-… is missing");
+        }
         return stored.getOrDefault(key, Series.EMPTY);
     }
 
@@ -32,6 +38,11 @@ public final class MemoryLedger implements CostLedger {
     /** Of all series, plain. */
     public List<String> keys() {
         return stored.keySet().stream().map(SeriesKey::plain).sorted().toList();
+    }
+
+    /** Series whose plain keys have this cannot be read any more. */
+    public void damage(String inKey) {
+        damaged.add(inKey);
     }
 
     public void full(boolean now) {

@@ -24,6 +24,8 @@ import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.onboarding.PolicyMerge;
 import dev.bursar.operator.records.FakeRecords;
 import dev.bursar.operator.records.RecordBook;
+import dev.bursar.operator.records.Refresh;
+import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.testing.ReportSpecs;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -238,6 +240,19 @@ final class CostWorld implements AutoCloseable {
         report.setMetadata(meta(team, name));
         report.setSpec(spec.build());
         resources.put(report);
+    }
+
+    /** The names of the team's. */
+    List<String> reports() {
+        return resources.reports().stream()
+                .map(report -> report.getMetadata().getName())
+                .toList();
+    }
+
+    /** As its annotation asks for, at this moment. */
+    void refresh(String name) {
+        Refresh now = new Refresh(clock.instant().toString(), clock.instant());
+        operator.parts.records().change(ReportRecord.TYPE, team, name, record -> record.withRefresh(now));
     }
 
     /** One pass over a report. */

@@ -55,7 +55,7 @@ class FewestRequestsApiServerIT {
             scenario(costs, "same question from another report, 7 days", least.forDays(7), "shorter");
 
             costs.clock().pass(Duration.ofDays(1));
-            String[] all = {"longer", "costs", "same", "shorter"};
+            String[] all = {"shorter", "costs", "same", "longer"};
             scenario(costs, "next day, all four reports", least.forDays(40), all);
 
             LocalDate settled = costs.clock().today().minusDays(6);
@@ -119,6 +119,38 @@ class FewestRequestsApiServerIT {
                 costs.clock().pass(Duration.ofDays(1));
                 scenario(costs, "payer, " + members + " accounts, next day", least.forDays(30), "costs");
             }
+        }
+    }
+
+    /** Accounts that were verified, and so asked about, at different times of the day are soon asked about together. */
+    @Test
+    void throughAPayerOneAfterAnother() {
+        List<String> ids = members(6);
+        try (SimulatedCosts costs = new SimulatedCosts(organization(ids, 5_000), NOW)) {
+            // Given accounts and reports with the same question that came over ten hours, which is a page set each
+            costs.world().grant("Required", "*", PAYER);
+            for (String id : ids) {
+                costs.onboard(List.of(id));
+                costs.world()
+                        .report("about-" + id, ReportSpecs.of("account-" + id).trailing("30d"));
+                everyTenMinutes(costs, Duration.ofMinutes(100));
+            }
+            report(costs, "all", "30d");
+            // When a day has passed
+            everyTenMinutes(costs, Duration.ofDays(1));
+
+            // Then it is one page set every eight hours for all of them
+            long before = costs.paid();
+            everyTenMinutes(costs, Duration.ofDays(1));
+            add("payer, 6 accounts that came one by one, a later day", costs.paid() - before, 3);
+        }
+    }
+
+    private static void everyTenMinutes(SimulatedCosts costs, Duration time) {
+        List<String> reports = costs.world().reports();
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusMinutes(10)) {
+            reports.forEach(report -> ready(costs, report));
+            costs.clock().pass(Duration.ofMinutes(10));
         }
     }
 

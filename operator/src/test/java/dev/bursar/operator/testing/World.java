@@ -192,8 +192,8 @@ public final class World implements AutoCloseable {
     private <T extends CustomResource<?, ?>> void patch(
             Class<T> kind, String namespace, String name, Map<String, ?> change) {
         String patch = admin().getKubernetesSerialization().asJson(change);
-        admin().resources(kind)
-                .inNamespace(namespace)
+        var resources = admin().resources(kind);
+        (namespace == null ? resources : resources.inNamespace(namespace))
                 .withName(name)
                 .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }

@@ -2,9 +2,13 @@ package dev.bursar.operator.output.configmap;
 
 import dev.bursar.operator.result.CostSummary;
 import dev.bursar.operator.result.Folding;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +33,17 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
             List.of(CostConfigMap.JSON_KEY, CostConfigMap.CSV_KEY, CostConfigMap.FOCUS_KEY);
 
     static CostFiles of(ReportOrigin origin, List<String> formats, CostSummary summary) {
-        SortedMap<String, byte[]> texts = texts(origin, formats, summary);
-        if (size(texts) <= MOST_BYTES) {
-            return new CostFiles(texts, false, summary.rows().size(), 0);
+        SortedMap<String, FileText> texts = texts(origin, formats, summary);
+        Zipped zipped = zipped(texts);
+        int rows = summary.rows().size();
+        if (zipped.unzippedBytes() <= MOST_BYTES) {
+            SortedMap<String, byte[]> plain = new TreeMap<>();
+            texts.forEach((name, text) -> plain.put(name, text.text().getBytes(StandardCharsets.UTF_8)));
+            return new CostFiles(plain, false, rows, 0);
         }
-        CostFiles whole = new CostFiles(zipped(texts), true, summary.rows().size(), 0);
-        return size(whole.files()) <= MOST_BYTES ? whole : folded(origin, formats, summary);
+        return size(zipped.files()) <= MOST_BYTES
+                ? new CostFiles(zipped.files(), true, rows, 0)
+                : folded(origin, formats, summary);
     }
 
     /** About as many keys as fit: a sixteenth more might. */
@@ -57,43 +66,65 @@ record CostFiles(SortedMap<String, byte[]> files, boolean zipped, int rows, int 
 
     private static CostFiles folded(ReportOrigin origin, List<String> formats, CostSummary summary, int most) {
         Folding.Folded folded = Folding.fold(summary.rows(), summary.leading(), most);
-        SortedMap<String, byte[]> files = zipped(texts(origin, formats, summary.withRows(folded.rows())));
-        return new CostFiles(files, true, folded.rows().size(), folded.foldedKeys());
+        Zipped zipped = zipped(texts(origin, formats, summary.withRows(folded.rows())));
+        return new CostFiles(zipped.files(), true, folded.rows().size(), folded.foldedKeys());
     }
 
-    private static SortedMap<String, byte[]> texts(ReportOrigin origin, List<String> formats, CostSummary summary) {
-        SortedMap<String, byte[]> texts = new TreeMap<>();
+    private static SortedMap<String, FileText> texts(ReportOrigin origin, List<String> formats, CostSummary summary) {
+        SortedMap<String, FileText> texts = new TreeMap<>();
         for (String format : formats) {
             switch (format) {
-                case "json" -> texts.put(CostConfigMap.JSON_KEY, bytes(JsonReport.of(origin, summary)));
+                case "json" -> texts.put(CostConfigMap.JSON_KEY, JsonReport.of(origin, summary));
                 case "focus" -> {
                     FocusReport focus = FocusReport.of(origin, summary);
-                    texts.put(CostConfigMap.FOCUS_KEY, bytes(FocusCsv.of(focus)));
-                    texts.put(CostConfigMap.FOCUS_STATEMENT_KEY, bytes(FocusStatement.of(focus)));
+                    texts.put(CostConfigMap.FOCUS_KEY, FocusCsv.of(focus));
+                    texts.put(CostConfigMap.FOCUS_STATEMENT_KEY, out -> out.append(FocusStatement.of(focus)));
                 }
-                default -> texts.put(CostConfigMap.CSV_KEY, bytes(CsvReport.of(summary)));
+                default -> texts.put(CostConfigMap.CSV_KEY, CsvReport.of(summary));
             }
         }
         return texts;
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
+    /** @param unzippedBytes how many they are as text */
+    private record Zipped(SortedMap<String, byte[]> files, long unzippedBytes) {}
 
     /** The same bytes for the same text: java.util.zip writes neither a time nor a name. */
-    private static SortedMap<String, byte[]> zipped(SortedMap<String, byte[]> texts) {
+    private static Zipped zipped(SortedMap<String, FileText> texts) {
         SortedMap<String, byte[]> zipped = new TreeMap<>();
-        texts.forEach((name, text) -> {
+        long bytes = 0;
+        for (Map.Entry<String, FileText> text : texts.entrySet()) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                gzip.write(text);
+            CountedGzip gzip;
+            try (CountedGzip opened = new CountedGzip(out);
+                    Writer writer = new BufferedWriter(new OutputStreamWriter(opened, StandardCharsets.UTF_8))) {
+                gzip = opened;
+                text.getValue().to(writer);
             } catch (IOException e) {
                 throw new UncheckedIOException("writing to memory cannot fail", e);
             }
-            zipped.put(name + ZIPPED, out.toByteArray());
-        });
-        return zipped;
+            bytes += gzip.unzippedBytes();
+            zipped.put(text.getKey() + ZIPPED, out.toByteArray());
+        }
+        return new Zipped(zipped, bytes);
+    }
+
+    private static final class CountedGzip extends GZIPOutputStream {
+        private long unzippedBytes;
+
+        CountedGzip(OutputStream out) throws IOException {
+            super(out);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+            super.write(bytes, from, length);
+            unzippedBytes += length;
+        }
+
+        long unzippedBytes() {
+            return unzippedBytes;
+        }
     }
 
     static long size(SortedMap<String, byte[]> files) {

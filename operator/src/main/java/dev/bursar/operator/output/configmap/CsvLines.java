@@ -1,7 +1,9 @@
 package dev.bursar.operator.output.configmap;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Records as RFC 4180 writes them: fields are quoted where they must be, lines end with CR LF. */
@@ -10,9 +12,16 @@ final class CsvLines {
 
     private CsvLines() {}
 
-    static String of(Stream<List<String>> records) {
-        return records.map(fields -> fields.stream().map(CsvLines::field).collect(Collectors.joining(",")))
-                .collect(Collectors.joining(END_OF_LINE, "", END_OF_LINE));
+    static void write(Stream<List<String>> records, Writer out) throws IOException {
+        Iterator<List<String>> rest = records.iterator();
+        while (rest.hasNext()) {
+            String separator = "";
+            for (String value : rest.next()) {
+                out.append(separator).append(field(value));
+                separator = ",";
+            }
+            out.append(END_OF_LINE);
+        }
     }
 
     private static String field(String value) {

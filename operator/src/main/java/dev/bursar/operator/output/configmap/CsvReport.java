@@ -25,9 +25,9 @@ final class CsvReport {
 
     private CsvReport() {}
 
-    static String of(CostSummary summary) {
-        return CsvLines.of(
-                Stream.concat(Stream.of(HEADER), summary.rows().stream().map(CsvReport::fields)));
+    static FileText of(CostSummary summary) {
+        return out -> CsvLines.write(
+                Stream.concat(Stream.of(HEADER), summary.rows().stream().map(CsvReport::fields)), out);
     }
 
     private static List<String> fields(CostRow row) {

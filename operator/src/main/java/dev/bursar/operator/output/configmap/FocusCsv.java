@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 final class FocusCsv {
     private FocusCsv() {}
 
-    static String of(FocusReport report) {
+    static FileText of(FocusReport report) {
         List<String> header = FocusColumns.ALL.stream().map(FocusColumn::name).toList();
-        return CsvLines.of(Stream.concat(Stream.of(header), report.rows().stream()));
+        return out -> CsvLines.write(Stream.concat(Stream.of(header), report.rows()), out);
     }
 }

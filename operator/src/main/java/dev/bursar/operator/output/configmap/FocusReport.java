@@ -9,24 +9,50 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * A result as both FOCUS files see it.
- *
- * @param rows in the order of the result, each with a field per column of {@link FocusColumns#ALL}; empty for null
- */
-record FocusReport(ReportOrigin origin, CostSummary summary, List<List<String>> rows) {
+/** A result as both FOCUS files see it. Its rows are made anew each time that they are wanted: they are many, and wide. */
+final class FocusReport {
+    private final ReportOrigin origin;
+    private final CostSummary summary;
+    private final Map<LocalDate, Period> slices = new HashMap<>();
+    private final long[] nulls = new long[FocusColumns.ALL.size()];
+
+    private FocusReport(ReportOrigin origin, CostSummary summary) {
+        this.origin = origin;
+        this.summary = summary;
+        rows().forEach(row -> {
+            for (int column = 0; column < nulls.length; column++) {
+                nulls[column] += row.get(column).isEmpty() ? 1 : 0;
+            }
+        });
+    }
+
     static FocusReport of(ReportOrigin origin, CostSummary summary) {
-        Map<LocalDate, Period> slices = new HashMap<>();
-        List<List<String>> rows = summary.rows().stream()
+        return new FocusReport(origin, summary);
+    }
+
+    ReportOrigin origin() {
+        return origin;
+    }
+
+    CostSummary summary() {
+        return summary;
+    }
+
+    int rowCount() {
+        return summary.rows().size();
+    }
+
+    /** In the order of the result, each with a field per column of {@link FocusColumns#ALL}; empty for null. */
+    Stream<List<String>> rows() {
+        return summary.rows().stream()
                 .map(cost -> new FocusRow(
                         origin,
                         summary.groupBy(),
                         cost,
                         slices.computeIfAbsent(cost.date(), start -> slice(summary, cost))))
-                .map(FocusReport::fields)
-                .toList();
-        return new FocusReport(origin, summary, rows);
+                .map(FocusReport::fields);
     }
 
     private static List<String> fields(FocusRow row) {
@@ -54,7 +80,6 @@ record FocusReport(ReportOrigin origin, CostSummary summary, List<List<String>> 
 
     /** In how many rows a column is null. */
     long nulls(FocusColumn column) {
-        int at = FocusColumns.ALL.indexOf(column);
-        return rows.stream().filter(row -> row.get(at).isEmpty()).count();
+        return nulls[FocusColumns.ALL.indexOf(column)];
     }
 }

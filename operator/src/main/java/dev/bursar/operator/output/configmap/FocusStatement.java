@@ -57,7 +57,7 @@ final class FocusStatement {
                         metadata(report),
                         departures(report),
                         slice(report),
-                        report.rows().size(),
+                        report.rowCount(),
                         FocusColumns.ALL.stream()
                                 .map(column -> line(List.of(
                                         column.name(),
@@ -88,7 +88,7 @@ final class FocusStatement {
                         List.of("Grouped by", groupBy.isEmpty() ? "nothing" : groupBy),
                         List.of("As of", asOf),
                         List.of("Complete", report.summary().complete() ? "yes" : "no"),
-                        List.of("Rows", String.valueOf(report.rows().size())))
+                        List.of("Rows", String.valueOf(report.rowCount())))
                 .stream()
                 .map(FocusStatement::line)
                 .collect(Collectors.joining("", "| | |\n|---|---|\n", ""));

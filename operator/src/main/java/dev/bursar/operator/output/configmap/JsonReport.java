@@ -2,6 +2,7 @@ package dev.bursar.operator.output.configmap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.bursar.api.v1alpha1.Names;
 import dev.bursar.operator.model.CostBasis;
 import dev.bursar.operator.model.DayState;
@@ -9,8 +10,7 @@ import dev.bursar.operator.model.Grouping;
 import dev.bursar.operator.result.CostRow;
 import dev.bursar.operator.result.CostSummary;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code report.json}: money as decimal text, one row per line; an absent amount is null. */
 final class JsonReport {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private JsonReport() {}
 
-    static String of(ReportOrigin origin, CostSummary summary) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+    static FileText of(ReportOrigin origin, CostSummary summary) {
+        return out -> write(origin, summary, out);
+    }
+
+    private static void write(ReportOrigin origin, CostSummary summary, Writer out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("apiVersion", Names.API_VERSION);
             json.writeStringField("namespace", origin.namespace());
@@ -61,10 +65,8 @@ final class JsonReport {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
-        return text.append('\n').toString();
+        out.append('\n');
     }
 
     /** As {@code spec.groupBy} writes it. */

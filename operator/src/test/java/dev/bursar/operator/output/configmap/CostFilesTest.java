@@ -44,8 +44,10 @@ class CostFilesTest {
         assertThat(files.files()).containsOnlyKeys("report.json.gz", "report.csv.gz");
         assertThat(files.foldedKeys()).isZero();
         assertThat(files.rows()).isEqualTo(30 * 400);
-        assertThat(unzipped(files, "report.csv.gz")).isEqualTo(CsvReport.of(summary));
-        assertThat(unzipped(files, "report.json.gz")).isEqualTo(JsonReport.of(ORIGIN, summary));
+        assertThat(unzipped(files, "report.csv.gz"))
+                .isEqualTo(CsvReport.of(summary).text());
+        assertThat(unzipped(files, "report.json.gz"))
+                .isEqualTo(JsonReport.of(ORIGIN, summary).text());
     }
 
     @Test

@@ -75,7 +75,7 @@ class FocusPropertyTest {
     }
 
     private static List<String> reportCsv(CostSummary summary, String column) {
-        List<List<String>> records = Rfc4180.parse(CsvReport.of(summary));
+        List<List<String>> records = Rfc4180.parse(CsvReport.of(summary).text());
         int at = records.getFirst().indexOf(column);
         return records.stream().skip(1).map(record -> record.get(at)).toList();
     }

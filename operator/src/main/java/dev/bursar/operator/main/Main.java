@@ -23,13 +23,14 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        CommandLine commands = commandLine();
         try {
             ExtraCertificates.trust();
         } catch (StartFault fault) {
-            System.err.println("bursar: " + fault.getMessage());
+            say(commands, fault);
             System.exit(fault.exitCode());
         }
-        System.exit(commandLine().execute(args));
+        System.exit(commands.execute(args));
     }
 
     static CommandLine commandLine() {

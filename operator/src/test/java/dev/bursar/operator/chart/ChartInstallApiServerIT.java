@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a release on a real API server. Nothing runs there: no controller makes Pods of Deployments. */
 @NullUnmarked
@@ -38,6 +40,16 @@ class ChartInstallApiServerIT {
 
     private static final String REPORTS = "costreports.bursar.dev";
     private static final Map<String, String> RELEASE = Map.of("app.kubernetes.io/instance", "bursar");
+
+    private static final String ACCOUNT = """
+            apiVersion: bursar.dev/v1alpha1
+            kind: CloudAccount
+            metadata: {name: prod, namespace: default}
+            spec: {accountId: "111122223333", roleArn: "arn:aws:iam::111122223333:role/BursarReadOnly"}
+            """;
+
+    @TempDir
+    private Path folder;
 
     private ApiServer server;
     private KubernetesClient admin;
@@ -105,32 +117,28 @@ class ChartInstallApiServerIT {
         assertThat(admin.resources(RoleGrant.class).list().getItems()).isEmpty();
     }
 
-    /** Helm's own message; what to do about it is said beside the value. */
     @Test
     void grantsWaitForTheirKind() {
         assertThatThrownBy(() -> Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS))
-                .hasMessageContaining("no matches for kind \"RoleGrant\"")
-                .hasMessageContaining("ensure CRDs are installed first");
+                .hasMessageContaining("grants: the cluster has no RoleGrants yet")
+                .hasMessageContaining("then upgrade with it");
+        // And nothing was half done
+        assertThat(deployment()).isNull();
     }
 
     /** The chart as it was when Helm installed kinds from their own folder, and never changed them. */
     @Test
-    void upgradesFromThePreviousChartAndKeepsWhatIsThere() {
+    void upgradesFromThePreviousChartAndKeepsWhatIsThere() throws IOException {
         // Given the previous chart, of which somebody uses every kind, and a field that its kinds did not have
-        Helm.installPrevious(kubeconfig, NAMESPACE, WITH_GRANTS);
+        Path previous = OlderKinds.unpacked(Helm.PREVIOUS, folder.resolve("previous"), "crds");
+        Helm.installFrom(previous, kubeconfig, NAMESPACE, WITH_GRANTS);
         CrdFiles.await(admin);
-        List<HasMetadata> before = List.of(created("""
-                        apiVersion: bursar.dev/v1alpha1
-                        kind: CloudAccount
-                        metadata: {name: prod, namespace: default}
-                        spec: {accountId: "111122223333", roleArn: "arn:aws:iam::111122223333:role/BursarReadOnly"}
-                        """), created("""
+        List<HasMetadata> before = List.of(created(ACCOUNT), created("""
                         apiVersion: bursar.dev/v1alpha1
                         kind: CostReport
                         metadata: {name: daily, namespace: default}
                         spec: {accounts: {names: [prod]}}
                         """), grant("by-name"));
-        withoutForecast();
 
         // When it is upgraded without a word about the kinds, then Helm says whose they are, and changes nothing
         assertThatThrownBy(() -> Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS))
@@ -146,14 +154,26 @@ class ChartInstallApiServerIT {
                                 admin.resource(object).get().getMetadata().getUid())
                         .isEqualTo(object.getMetadata().getUid()));
 
-        // And from then on an upgrade takes nothing special
-        withoutForecast();
-        Helm.install(kubeconfig, NAMESPACE, WITH_GRANTS);
-        assertThat(hasForecast()).isTrue();
         Helm.uninstall(kubeconfig, NAMESPACE);
         assertThat(before.subList(0, 2))
                 .allSatisfy(object -> assertThat(admin.resource(object).get()).isNotNull());
         assertThat(grant("by-name")).isNull();
+    }
+
+    /** Of two charts with kinds as templates. */
+    @Test
+    void everyUpgradeBringsTheKindsUpToDate() throws IOException {
+        Path older = OlderKinds.copied(Helm.CHART, folder.resolve("older"), "files/crds");
+        Helm.installFrom(older, kubeconfig, NAMESPACE);
+        CrdFiles.await(admin);
+        assertThat(hasForecast()).isFalse();
+        HasMetadata account = created(ACCOUNT);
+
+        Helm.install(kubeconfig, NAMESPACE);
+
+        assertThat(hasForecast()).isTrue();
+        assertThat(admin.resource(account).get().getMetadata().getUid())
+                .isEqualTo(account.getMetadata().getUid());
     }
 
     @Test
@@ -161,7 +181,7 @@ class ChartInstallApiServerIT {
         Helm.install(kubeconfig, NAMESPACE, "--set", "crds.keep=false");
         CrdFiles.await(admin);
         Helm.uninstall(kubeconfig, NAMESPACE);
-        Waiting.until("the kinds to be gone", SOON, () -> crds().isEmpty());
+        Waiting.until("the kinds to be gone", Waiting.SOON, () -> crds().isEmpty());
     }
 
     /** What an uninstall leaves is what docs/operating.md says: kinds and their objects, and what the operator keeps. */
@@ -267,13 +287,6 @@ class ChartInstallApiServerIT {
         return admin.resource(yaml).create();
     }
 
-    private void withoutForecast() {
-        admin.apiextensions().v1().customResourceDefinitions().withName(REPORTS).edit(crd -> {
-            spec(crd).remove("forecast");
-            return crd;
-        });
-    }
-
     private boolean hasForecast() {
         return spec(admin.apiextensions()
                         .v1()
@@ -308,7 +321,7 @@ class ChartInstallApiServerIT {
         // When the rights go, and the chart comes and takes over the kinds
         kubectl.run(
                 "delete", "-f", Path.of("..", "deploy", "operator-rbac.yaml").toString());
-        Helm.install(kubeconfig, NAMESPACE, "--take-ownership");
+        Helm.install(kubeconfig, NAMESPACE, "--take-ownership", "--force-conflicts");
         // Then it is there
         assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
         assertThat(crds()).hasSize(3);

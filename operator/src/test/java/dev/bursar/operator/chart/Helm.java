@@ -18,7 +18,9 @@ public final class Helm {
     public static final String RELEASE = "bursar";
     public static final Path CHART = Path.of("..", "helm", "bursar");
 
-    private static final Path PREVIOUS = Path.of("src", "test", "resources", "chart", "previous", "bursar-0.0.9.tgz");
+    /** The chart of the version before, as it was packed then. */
+    static final Path PREVIOUS = Path.of("src", "test", "resources", "chart", "previous", "bursar-0.0.9.tgz");
+
     private static final Path PROGRAM = Path.of("..", "dev", "helm", "helm");
     private static final Pattern BETWEEN = Pattern.compile("(?m)^---\n");
 
@@ -61,27 +63,17 @@ public final class Helm {
      * @return what it says otherwise, with the chart's notes
      */
     public static String install(Path kubeconfig, String namespace, String... more) {
+        return installFrom(CHART, kubeconfig, namespace, more);
+    }
+
+    /** Installs or upgrades from another chart than the one that is here. */
+    static String installFrom(Path chart, Path kubeconfig, String namespace, String... more) {
         return run(joined(
                         List.of(
                                 "upgrade",
                                 "--install",
                                 RELEASE,
-                                CHART.toString(),
-                                "--namespace",
-                                namespace,
-                                "--kubeconfig",
-                                kubeconfig.toString()),
-                        Arrays.asList(more)))
-                .orFail();
-    }
-
-    /** The chart of the version before, as it was packed then. */
-    static void installPrevious(Path kubeconfig, String namespace, String... more) {
-        run(joined(
-                        List.of(
-                                "install",
-                                RELEASE,
-                                PREVIOUS.toString(),
+                                chart.toString(),
                                 "--namespace",
                                 namespace,
                                 "--kubeconfig",

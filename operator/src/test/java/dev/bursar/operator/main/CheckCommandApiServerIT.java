@@ -12,6 +12,7 @@ import dev.bursar.operator.testing.OperatorAccess;
 import dev.bursar.operator.testing.OperatorRun;
 import dev.bursar.operator.testing.World;
 import dev.bursar.process.Waiting;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +154,11 @@ class CheckCommandApiServerIT {
             CrdFiles.applyTo(server.admin());
             for (String namespace : List.of("bursar-system", "team")) {
                 server.admin()
-                        .resource("{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}")
+                        .resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(namespace)
+                                .endMetadata()
+                                .build())
                         .create();
             }
             Helm.install(

@@ -47,8 +47,8 @@ record CheckRun(Path kubeconfig) {
 
     /** @param environment in addition to this process' own */
     Said run(Map<String, String> environment, String... flags) {
-        List<String> command = Stream.concat(Stream.of("../bursar", "check"), Stream.of(flags))
-                .toList();
+        List<String> command =
+                Stream.concat(Stream.of("../bursar", "check"), Stream.of(flags)).toList();
         return run(
                 command,
                 Stream.concat(
@@ -64,7 +64,8 @@ record CheckRun(Path kubeconfig) {
             Process process = builder.start();
             try (InputStream output = process.getInputStream()) {
                 String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-                return new Said(process.onExit().join().exitValue(), text.lines().toList());
+                return new Said(
+                        process.onExit().join().exitValue(), text.lines().toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

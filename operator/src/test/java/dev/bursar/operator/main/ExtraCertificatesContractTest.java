@@ -81,7 +81,8 @@ class ExtraCertificatesContractTest {
 
     @Test
     void isNotTrustedByItself() {
-        assertThat(check.run(environment("https://127.0.0.1:" + sts.getAddress().getPort()), "--aws").about("AWS"))
+        assertThat(check.run(environment("https://127.0.0.1:" + sts.getAddress().getPort()), "--aws")
+                        .about("AWS"))
                 .singleElement()
                 .asString()
                 .doesNotContain("assumed-role");
@@ -99,7 +100,8 @@ class ExtraCertificatesContractTest {
     @Test
     void isReachedByWayOfAProxy() throws IOException {
         try (TunnelProxy proxy = TunnelProxy.to(sts.getAddress())) {
-            Map<String, String> environment = with(environment("https://sts.company.example"), "BURSAR_CA_FILE", authority);
+            Map<String, String> environment =
+                    with(environment("https://sts.company.example"), "BURSAR_CA_FILE", authority);
             Said said = check.run(
                     with(with(environment, "HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()), "NO_PROXY", "10.0.0.1"),
                     "--aws");
@@ -153,8 +155,8 @@ class ExtraCertificatesContractTest {
     }
 
     private static void keytool(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         Said said = CheckRun.run(command, Map.of());

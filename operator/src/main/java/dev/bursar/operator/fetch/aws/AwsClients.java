@@ -63,6 +63,7 @@ public final class AwsClients implements AutoCloseable {
         SdkHttpClient connections = UrlConnectionHttpClient.builder()
                 .connectionTimeout(config.timeouts().connect())
                 .socketTimeout(config.timeouts().attempt())
+                .proxyConfiguration(AwsProxy.ofEnvironment())
                 .build();
         this.http = BoundedHttpClient.whole(connections);
         this.costHttp = BoundedHttpClient.streaming(connections, config.limits().bytes());

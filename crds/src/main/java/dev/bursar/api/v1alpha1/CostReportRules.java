@@ -28,6 +28,7 @@ public final class CostReportRules {
             ScheduleRules.check(spec.schedule(), found);
             RestatementRule.check(spec.restatement(), found);
             ForecastRule.check(spec.forecast(), found);
+            SpendBudget.check(spec.spendBudget(), found);
             RequestBudget.check(spec.requestBudget(), found);
             configMap(spec.output() == null ? null : spec.output().configMap(), found);
             metrics(spec.output() == null ? null : spec.output().metrics(), found);

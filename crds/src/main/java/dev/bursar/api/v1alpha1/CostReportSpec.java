@@ -107,6 +107,12 @@ public record CostReportSpec(
         ForecastRule forecast,
 
         @JsonPropertyDescription(
+                "How much its costs should come to in a month: shown in status.spend and exported, so that alerts can go by it. "
+                        + "Nothing is held back. Default: none.")
+        @Nullable
+        SpendBudget spendBudget,
+
+        @JsonPropertyDescription(
                 "Where the answer goes, besides status. Default: a ConfigMap named like the report, and metrics.")
         @Default("{}")
         @Nullable
@@ -139,6 +145,7 @@ public record CostReportSpec(
                         ? new RequestBudget(Defaults.REQUESTS_PER_MONTH)
                         : requestBudget,
                 ForecastRule.withDefaults(forecast),
+                SpendBudget.withDefaults(spendBudget),
                 OutputSpec.withDefaults(output),
                 suspend != null && suspend);
     }

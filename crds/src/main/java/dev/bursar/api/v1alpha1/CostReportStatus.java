@@ -53,6 +53,9 @@ public record CostReportStatus(
         @Nullable
         Forecast forecast,
 
+        @JsonPropertyDescription("The month against spec.spendBudget. Absent without one.") @Nullable
+        Spend spend,
+
         @JsonPropertyDescription("What the report has asked AWS this month, and what that cost.") @Nullable
         Requests requests,
 

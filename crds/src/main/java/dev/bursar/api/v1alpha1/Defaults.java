@@ -7,6 +7,7 @@ final class Defaults {
     static final String VERIFY_EVERY = "12h";
     static final String SCOPE = "Account";
     static final String TRAILING = "30d";
+    static final String CURRENCY = "USD";
     static final String FORECAST_UNTIL = "EndOfMonth";
     static final String GRANULARITY = "Daily";
     static final String DIMENSION = "SERVICE";

@@ -29,6 +29,11 @@ final class Patterns {
     static final String GRANT_ROLE =
             ROLE_PREFIX + "([0-9]{12}|[*])" + ROLE_PATH + "([A-Za-z0-9_+=,.@-]{1,64}|[A-Za-z0-9_+=,.@-]{0,63}[*])$";
 
+    /** More than 0; at most 12 digits before the point and 6 after it. */
+    static final String POSITIVE_AMOUNT = "^([1-9][0-9]{0,11}([.][0-9]{1,6})?|0[.]0{0,5}[1-9][0-9]{0,5})$";
+
+    static final String CURRENCY = "^[A-Z]{3}$";
+
     static final int LABEL_LENGTH = 63;
     static final String DNS_LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
     static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";

@@ -132,6 +132,7 @@ class CostReportRulesTest {
                 new RestatementRule(2),
                 new RequestBudget(0),
                 null,
+                new SpendBudget("0.0", "usd"),
                 new OutputSpec(output, null),
                 null);
 
@@ -144,6 +145,9 @@ class CostReportRulesTest {
                         "spec.groupBy must have at most 2 entries: remove some",
                         "spec.costBasis must be one of Unblended, Amortized, NetUnblended, NetAmortized, Blended",
                         "spec.restatement.days must be 3 to 90",
+                        "spec.spendBudget.amount must be more than 0, in digits with at most 6 after the point, such as"
+                                + " \"1500.00\"",
+                        "spec.spendBudget.currency must be three capital letters such as USD",
                         "spec.requestBudget.perMonth must be 1 to 1000000",
                         "spec.output.configMap.name must be the name of a ConfigMap such as payments-costs: lower-case"
                                 + " letters, digits, '-' and '.'",
@@ -179,12 +183,12 @@ class CostReportRulesTest {
 
     private static List<String> organization(AccountSelection accounts) {
         return CostReportRules.violations(new CostReportSpec(
-                accounts, "Organization", null, null, null, List.of(), null, null, null, null, null, null, null));
+                accounts, "Organization", null, null, null, List.of(), null, null, null, null, null, null, null, null));
     }
 
     private static List<String> accounts(AccountSelection accounts) {
         return CostReportRules.violations(new CostReportSpec(
-                accounts, null, null, null, null, List.of(), null, null, null, null, null, null, null));
+                accounts, null, null, null, null, List.of(), null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -242,13 +246,13 @@ class CostReportRulesTest {
     private static List<String> filter(FilterClause clause) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(new CostReportSpec(
-                accounts, null, null, null, null, List.of(clause), null, null, null, null, null, null, null));
+                accounts, null, null, null, null, List.of(clause), null, null, null, null, null, null, null, null));
     }
 
     private static List<String> monthly(@Nullable PeriodSpec period) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return CostReportRules.violations(new CostReportSpec(
-                accounts, null, period, "Monthly", null, List.of(), null, null, null, null, null, null, null));
+                accounts, null, period, "Monthly", null, List.of(), null, null, null, null, null, null, null, null));
     }
 
     private static List<String> period(@Nullable String trailing, @Nullable String from, @Nullable String to) {
@@ -263,6 +267,6 @@ class CostReportRulesTest {
             @Nullable PeriodSpec period, @Nullable ScheduleSpec schedule, @Nullable List<GroupBy> groupBy) {
         AccountSelection accounts = AccountSelection.named("payments-prod");
         return new CostReportSpec(
-                accounts, null, period, null, groupBy, List.of(), null, schedule, null, null, null, null, null);
+                accounts, null, period, null, groupBy, List.of(), null, schedule, null, null, null, null, null, null);
     }
 }

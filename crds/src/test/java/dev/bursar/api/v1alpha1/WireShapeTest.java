@@ -66,6 +66,7 @@ class WireShapeTest {
                 List.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,

@@ -9,6 +9,7 @@ import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.Reason;
 import dev.bursar.operator.model.AccountId;
 import dev.bursar.operator.model.CostBasis;
+import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.output.status.CostReportFindings;
@@ -22,6 +23,7 @@ import dev.bursar.operator.records.RecordBook;
 import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.RequestsRecord;
 import dev.bursar.operator.result.CostSummary;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +215,9 @@ final class ReportPass {
         boolean keepsShown = !outcomes.readable(wish);
         Optional<CostSummary> summary = keepsShown
                 ? Optional.empty()
-                : outcomes.summary(wish).map(value -> forecasts.with(value, wish, outcomes));
+                : outcomes.summary(wish)
+                        .map(value -> forecasts.with(value, wish, outcomes))
+                        .map(value -> againstBudget(report, value));
         Finding fetched = withBasis(outcomes.fetched(), summary);
         Optional<Publisher.Published> published =
                 summary.map(value -> publisher.publish(report, value, outcomes.payers(), outcomes.anyRan()));
@@ -231,6 +235,16 @@ final class ReportPass {
                 outcomes.lastRun(),
                 suspended ? Optional.empty() : outcomes.next(),
                 published.flatMap(Publisher.Published::output));
+    }
+
+    private CostSummary againstBudget(CostReport report, CostSummary summary) {
+        return Optional.ofNullable(report.getSpec().withDefaults().spendBudget())
+                .map(budget -> new Measure(
+                        new BigDecimal(Objects.requireNonNull(budget.amount(), "validated")),
+                        Objects.requireNonNull(budget.currency(), "defaulted")))
+                .map(budget -> summary.against(
+                        budget, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()))
+                .orElse(summary);
     }
 
     private static Finding withBasis(Finding fetched, Optional<CostSummary> summary) {

@@ -86,6 +86,15 @@ public record CostSummary(
         return comparable ? withRowsAndViews(rows, views.with(expected)) : this;
     }
 
+    /**
+     * The same with the month against a budget; after {@link #with(Forecast)}.
+     *
+     * @param today of the result (UTC)
+     */
+    public CostSummary against(Measure budget, LocalDate today) {
+        return withRowsAndViews(rows, views.with(SpendOutlook.of(budget, this, today)));
+    }
+
     public int daysIn(DayState state) {
         return Collections.frequency(days.values(), state);
     }

@@ -38,6 +38,7 @@ final class ViewBuilder {
                 input.whole() ? change() : Optional.empty(),
                 input.whole() ? monthToDate() : Optional.empty(),
                 restatements(),
+                Optional.empty(),
                 Optional.empty());
     }
 

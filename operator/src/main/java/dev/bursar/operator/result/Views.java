@@ -16,20 +16,27 @@ import java.util.Optional;
  * @param monthToDate empty while a day of it is missing
  * @param restatements of the period's slices, the latest first
  * @param forecast in the leading basis and the currency of the rows; empty when none is wanted or known
+ * @param spend empty without a budget
  */
 public record Views(
         Optional<Change> change,
         Optional<MonthToDate> monthToDate,
         List<Restated> restatements,
-        Optional<Forecast> forecast) {
-    static final Views NONE = new Views(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        Optional<Forecast> forecast,
+        Optional<SpendOutlook> spend) {
+    static final Views NONE =
+            new Views(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     public Views {
         restatements = List.copyOf(restatements);
     }
 
     Views with(Forecast expected) {
-        return new Views(change, monthToDate, restatements, Optional.of(expected));
+        return new Views(change, monthToDate, restatements, Optional.of(expected), spend);
+    }
+
+    Views with(SpendOutlook outlook) {
+        return new Views(change, monthToDate, restatements, forecast, Optional.of(outlook));
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.bursar.operator.docs;
 import dev.bursar.api.v1alpha1.Condition;
 import dev.bursar.operator.fetch.aws.CountedCalls;
 import dev.bursar.operator.model.DayState;
+import dev.bursar.operator.model.Measure;
 import dev.bursar.operator.model.Period;
 import dev.bursar.operator.output.metrics.LedgerMetrics;
 import dev.bursar.operator.output.metrics.MetricsBoard;
 import dev.bursar.operator.output.metrics.ReportMetrics;
 import dev.bursar.operator.output.metrics.ReportMetricsView;
 import dev.bursar.operator.result.Forecast;
+import dev.bursar.operator.result.SpendOutlook;
 import dev.bursar.operator.testing.Bills;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +67,17 @@ final class MetricsGen {
                 "From the day on which AWS was asked, not from the first of the month; `bound` is `mean`, or an end of AWS' 80 %"
                         + " prediction interval, `lower` or `upper`. Absent without `spec.forecast`, while AWS has too little"
                         + " history, and when the month is over.");
+        presence.put(
+                "bursar_spend_budget_amount",
+                "`spec.spendBudget` of the report; absent without one, and with `spec.output.metrics.enabled: false`.");
+        presence.put(
+                "bursar_spend_budget_spent_amount",
+                "In the report's leading cost basis. Absent while a day of the month is missing, and when costs are in another"
+                        + " currency than the budget.");
+        presence.put(
+                "bursar_spend_budget_expected_amount",
+                "No day counts twice. Absent without `spec.forecast`, with `granularity: Monthly`, and while AWS has no forecast"
+                        + " of that month.");
         presence.put("bursar_cost_day_timestamp_seconds", "With `bursar_cost_day_amount`. Seconds since 1970.");
         presence.put(
                 "bursar_report_days",
@@ -242,6 +256,11 @@ final class MetricsGen {
                         Optional.empty(),
                         Optional.empty(),
                         "USD")),
+                Optional.of(new SpendOutlook(
+                        YearMonth.parse("2026-11"),
+                        new Measure(new BigDecimal("1500"), "USD"),
+                        Optional.of(new BigDecimal("1042.25")),
+                        Optional.of(new BigDecimal("1477.5")))),
                 report.days(),
                 report.lastSuccess(),
                 report.nextFetch());

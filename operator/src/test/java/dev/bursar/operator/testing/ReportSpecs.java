@@ -13,6 +13,7 @@ import dev.bursar.api.v1alpha1.PeriodSpec;
 import dev.bursar.api.v1alpha1.RequestBudget;
 import dev.bursar.api.v1alpha1.RestatementRule;
 import dev.bursar.api.v1alpha1.ScheduleSpec;
+import dev.bursar.api.v1alpha1.SpendBudget;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class ReportSpecs {
     private @Nullable RestatementRule restatement;
     private @Nullable RequestBudget requestBudget;
     private @Nullable ForecastRule forecast;
+    private @Nullable SpendBudget spendBudget;
     private @Nullable ConfigMapOutput configMap;
     private @Nullable MetricsOutput metrics;
     private @Nullable Boolean suspend;
@@ -111,6 +113,11 @@ public final class ReportSpecs {
         return this;
     }
 
+    public ReportSpecs spendBudget(String amount, String currency) {
+        this.spendBudget = new SpendBudget(amount, currency);
+        return this;
+    }
+
     public ReportSpecs cron(String cron) {
         this.schedule = new ScheduleSpec(cron, null, null);
         return this;
@@ -135,6 +142,7 @@ public final class ReportSpecs {
                 restatement,
                 requestBudget,
                 forecast,
+                spendBudget,
                 output,
                 suspend);
     }

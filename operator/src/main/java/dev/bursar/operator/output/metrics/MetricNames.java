@@ -10,6 +10,12 @@ enum MetricNames {
     COST_FORECAST(
             "bursar_cost_forecast_amount",
             "What AWS expects of the rest of the month (UTC), in the report's leading cost basis."),
+    SPEND_BUDGET("bursar_spend_budget_amount", "What the report's costs of a month should come to."),
+    SPEND_SPENT(
+            "bursar_spend_budget_spent_amount",
+            "Cost of the whole report in the month (UTC) that contains yesterday, up to and including yesterday."),
+    SPEND_EXPECTED(
+            "bursar_spend_budget_expected_amount", "What that month will have cost at its end, by AWS' forecast."),
     COST_DAY_TIME("bursar_cost_day_timestamp_seconds", "Start (UTC) of the day that bursar_cost_day_amount is about."),
     LEDGER_BYTES("bursar_ledger_bytes", "What was paid for and is kept, packed."),
     LEDGER_SERIES("bursar_ledger_series", "Questions of which answers are kept."),

@@ -5,6 +5,7 @@ import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.model.ForecastBound;
 import dev.bursar.operator.output.metrics.ReportMetrics.Amount;
 import dev.bursar.operator.result.Forecast;
+import dev.bursar.operator.result.SpendOutlook;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -80,6 +81,7 @@ public final class MetricsBoard implements MultiCollector {
         amounts(gauges, MetricNames.COST_DAY, report, report.dayAmounts());
         amounts(gauges, MetricNames.COST_MONTH, report, report.monthToDateAmounts());
         report.forecast().ifPresent(forecast -> forecast(gauges, short2, forecast));
+        report.spend().ifPresent(spend -> spend(gauges, short2, spend));
         report.day()
                 .ifPresent(day -> put(gauges, MetricNames.COST_DAY_TIME, short2, (double)
                         day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
@@ -121,6 +123,13 @@ public final class MetricsBoard implements MultiCollector {
         bound(gauges, report, forecast, ForecastBound.MEAN, Optional.of(forecast.amount()));
         bound(gauges, report, forecast, ForecastBound.LOWER, forecast.lower());
         bound(gauges, report, forecast, ForecastBound.UPPER, forecast.upper());
+    }
+
+    private static void spend(Map<MetricNames, GaugeSnapshot.Builder> gauges, Labels report, SpendOutlook spend) {
+        Labels labels = report.merge(Labels.of("currency", spend.budget().unit()));
+        put(gauges, MetricNames.SPEND_BUDGET, labels, spend.budget().amount().doubleValue());
+        spend.spent().ifPresent(amount -> put(gauges, MetricNames.SPEND_SPENT, labels, amount.doubleValue()));
+        spend.expected().ifPresent(amount -> put(gauges, MetricNames.SPEND_EXPECTED, labels, amount.doubleValue()));
     }
 
     private static void bound(

@@ -2,6 +2,7 @@ package dev.bursar.operator.output.metrics;
 
 import dev.bursar.operator.model.DayState;
 import dev.bursar.operator.result.Forecast;
+import dev.bursar.operator.result.SpendOutlook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param periodAmounts empty when metrics are off
  * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
  * @param forecast empty when metrics are off
+ * @param spend empty when metrics are off, and without a budget
  * @param monthToDateAmounts of the month (UTC) that contains yesterday; empty while a day of it is missing
  */
 public record ReportMetrics(
@@ -28,6 +30,7 @@ public record ReportMetrics(
         List<Amount> dayAmounts,
         List<Amount> monthToDateAmounts,
         Optional<Forecast> forecast,
+        Optional<SpendOutlook> spend,
         Map<DayState, Integer> days,
         Optional<Instant> lastSuccess,
         Optional<Instant> nextFetch) {

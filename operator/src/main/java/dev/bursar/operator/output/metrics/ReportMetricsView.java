@@ -64,6 +64,7 @@ public final class ReportMetricsView {
                 amounts(dayRows, bases),
                 amounts(monthRows, bases),
                 summary.views().forecast().filter(any -> wish.enabled()),
+                summary.views().spend().filter(any -> wish.enabled()),
                 summary.dayCounts(),
                 lastSuccess,
                 nextFetch);

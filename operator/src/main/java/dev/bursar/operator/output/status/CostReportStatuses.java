@@ -10,6 +10,7 @@ import dev.bursar.api.v1alpha1.OutputStatus;
 import dev.bursar.api.v1alpha1.PeriodStatus;
 import dev.bursar.api.v1alpha1.Requests;
 import dev.bursar.api.v1alpha1.RestatedDay;
+import dev.bursar.api.v1alpha1.Spend;
 import dev.bursar.api.v1alpha1.TopEntry;
 import dev.bursar.api.v1alpha1.Totals;
 import dev.bursar.operator.model.CostBasis;
@@ -33,8 +34,8 @@ public final class CostReportStatuses {
 
     /** Of a report that was never looked at. */
     public static final CostReportStatus EMPTY = new CostReportStatus(
-            null, null, null, null, null, null, List.of(), null, List.of(), null, null, List.of(), null, null, null,
-            null, List.of());
+            null, null, null, null, null, null, List.of(), null, List.of(), null, null, null, List.of(), null, null,
+            null, null, List.of());
 
     private CostReportStatuses() {}
 
@@ -51,6 +52,7 @@ public final class CostReportStatuses {
                 shown.days(),
                 shown.restatements(),
                 shown.forecast(),
+                shown.spend(),
                 shown.requests(),
                 shown.accounts(),
                 shown.lastFetchTime(),
@@ -95,6 +97,7 @@ public final class CostReportStatuses {
                 summary.map(CostReportStatuses::days).orElse(null),
                 summary.map(CostReportStatuses::restatements).orElse(List.of()),
                 summary.map(CostReportStatuses::forecast).orElse(null),
+                summary.map(CostReportStatuses::spend).orElse(null),
                 requests(view),
                 view.accounts().stream().limit(MAX_ACCOUNTS).toList(),
                 Times.text(summary.flatMap(CostSummary::asOf)),
@@ -121,6 +124,7 @@ public final class CostReportStatuses {
                 shown.days(),
                 shown.restatements(),
                 shown.forecast(),
+                shown.spend(),
                 now.requests(),
                 now.accounts().stream().map(line -> withAmount(line, shown)).toList(),
                 shown.lastFetchTime(),
@@ -202,6 +206,17 @@ public final class CostReportStatuses {
                         text(forecast.lower()),
                         text(forecast.upper()),
                         forecast.until().toString()))
+                .orElse(null);
+    }
+
+    private static @Nullable Spend spend(CostSummary summary) {
+        return summary.views()
+                .spend()
+                .map(outlook -> new Spend(
+                        outlook.month().toString(),
+                        text(outlook.spent()),
+                        text(outlook.expected()),
+                        outlook.state().name()))
                 .orElse(null);
     }
 

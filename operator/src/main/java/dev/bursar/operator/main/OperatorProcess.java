@@ -92,6 +92,7 @@ final class OperatorProcess implements AutoCloseable {
         this.leading = config.leaderElection() ? leadership : () -> true;
         this.client = KubernetesClients.gated(cluster, leading);
         registry.config().meterFilter(new WithoutHistograms());
+        board.leading(leading);
         registry.getPrometheusRegistry().register(board);
         this.http = http();
     }

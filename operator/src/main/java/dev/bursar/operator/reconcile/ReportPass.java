@@ -264,7 +264,16 @@ final class ReportPass {
         }
         Ref ref = Ref.of(report);
         metrics.report(ReportMetricsView.of(
-                ref.namespace(), ref.name(), summary.get(), metricsWish(report), outcomes.servedAt(), outcomes.next()));
+                ref.namespace(),
+                ref.name(),
+                summary.get(),
+                metricsWish(report),
+                new ReportMetricsView.Runs(
+                        outcomes.servedAt(),
+                        outcomes.next(),
+                        records.read(RequestsRecord.TYPE, ref.namespace(), ref.name())
+                                .sentIn(clock.instant()),
+                        RequestBudgets.perMonth(report))));
     }
 
     private static ReportMetricsView.Wish metricsWish(CostReport report) {

@@ -78,6 +78,11 @@ final class MetricsGen {
                 "bursar_spend_budget_expected_amount",
                 "No day counts twice. Absent without `spec.forecast`, with `granularity: Monthly`, and while AWS has no forecast"
                         + " of that month.");
+        presence.put("bursar_report_paid_requests", "As `status.requests.sent`. " + WITH_A_REPORT);
+        presence.put("bursar_report_request_budget", "`spec.requestBudget.perMonth`. " + WITH_A_REPORT);
+        presence.put(
+                "bursar_leading",
+                "Of every replica, from its start on: exactly one says 1, or nobody acts. It has no labels of its own.");
         presence.put("bursar_cost_day_timestamp_seconds", "With `bursar_cost_day_amount`. Seconds since 1970.");
         presence.put(
                 "bursar_report_days",
@@ -229,8 +234,7 @@ final class MetricsGen {
                 "payments",
                 Bills.ordinary(),
                 new ReportMetricsView.Wish(true, 100, List.of()),
-                Optional.of(NOW),
-                Optional.of(NOW.plusSeconds(28_800)))));
+                new ReportMetricsView.Runs(Optional.of(NOW), Optional.of(NOW.plusSeconds(28_800)), 17, 200))));
         board.ledger(() -> Optional.of(new LedgerMetrics(5_242_880, 48, 268_435_456)));
         board.conditions(
                 new MetricsBoard.ResourceRef("CostReport", "finops", "payments"),
@@ -262,6 +266,8 @@ final class MetricsGen {
                         Optional.of(new BigDecimal("1042.25")),
                         Optional.of(new BigDecimal("1477.5")))),
                 report.days(),
+                report.paidRequests(),
+                report.requestBudget(),
                 report.lastSuccess(),
                 report.nextFetch());
     }

@@ -115,8 +115,7 @@ class OutputsGoldenTest {
                 "payments",
                 summary,
                 new ReportMetricsView.Wish(true, 100, List.of()),
-                Optional.of(NOW),
-                Optional.of(NOW.plusSeconds(28_800))));
+                new ReportMetricsView.Runs(Optional.of(NOW), Optional.of(NOW.plusSeconds(28_800)), 17, 200)));
         board.conditions(new MetricsBoard.ResourceRef("CostReport", "finops", "payments"), conditions);
         return registry.scrape();
     }

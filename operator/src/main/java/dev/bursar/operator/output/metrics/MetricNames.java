@@ -24,7 +24,10 @@ enum MetricNames {
     LAST_SUCCESS(
             "bursar_report_last_success_timestamp_seconds",
             "When everything that the report asked for was last there."),
+    PAID_REQUESTS("bursar_report_paid_requests", "Paid requests of the report in the running month (UTC)."),
+    REQUEST_BUDGET("bursar_report_request_budget", "How many paid requests of the report there may be in a month."),
     NEXT_FETCH("bursar_report_next_fetch_timestamp_seconds", "When the report's next run is due."),
+    LEADING("bursar_leading", "1 while this process may act, 0 while it stands by."),
     CONDITION("bursar_resource_condition", "1 for the current status and reason of each condition.");
 
     private final String metric;

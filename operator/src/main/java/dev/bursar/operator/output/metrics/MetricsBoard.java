@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ public final class MetricsBoard implements MultiCollector {
     private final Map<ResourceRef, ReportMetrics> reports = new ConcurrentHashMap<>();
     private final Map<ResourceRef, List<Condition>> conditions = new ConcurrentHashMap<>();
     private volatile Supplier<Optional<LedgerMetrics>> ledger = Optional::empty;
+    private volatile BooleanSupplier leading = () -> false;
 
     /** @param namespace empty for a cluster-scoped kind */
     public record ResourceRef(String kind, String namespace, String name) {}
@@ -38,6 +40,11 @@ public final class MetricsBoard implements MultiCollector {
     /** @param now asked at each scrape: must not ask anybody else; empty while it is not known */
     public void ledger(Supplier<Optional<LedgerMetrics>> now) {
         ledger = now;
+    }
+
+    /** @param gate asked at each scrape */
+    public void leading(BooleanSupplier gate) {
+        leading = gate;
     }
 
     public void conditions(ResourceRef resource, List<Condition> current) {
@@ -64,6 +71,7 @@ public final class MetricsBoard implements MultiCollector {
         Map<MetricNames, GaugeSnapshot.Builder> gauges = new EnumMap<>(MetricNames.class);
         reports.values().forEach(report -> add(gauges, report));
         conditions.forEach((resource, current) -> current.forEach(condition -> add(gauges, resource, condition)));
+        put(gauges, MetricNames.LEADING, Labels.EMPTY, leading.getAsBoolean() ? 1 : 0);
         ledger.get().ifPresent(now -> {
             put(gauges, MetricNames.LEDGER_BYTES, Labels.EMPTY, (double) now.bytes());
             put(gauges, MetricNames.LEDGER_SERIES, Labels.EMPTY, now.series());
@@ -92,6 +100,8 @@ public final class MetricsBoard implements MultiCollector {
                     short3.merge(Labels.of("state", state.wire())),
                     report.days().getOrDefault(state, 0));
         }
+        put(gauges, MetricNames.PAID_REQUESTS, short3, report.paidRequests());
+        put(gauges, MetricNames.REQUEST_BUDGET, short3, report.requestBudget());
         time(gauges, MetricNames.LAST_SUCCESS, short3, report.lastSuccess());
         time(gauges, MetricNames.NEXT_FETCH, short3, report.nextFetch());
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param day to which {@code dayAmounts} belong: the newest that is settled or final in every account
  * @param forecast empty when metrics are off
  * @param spend empty when metrics are off, and without a budget
+ * @param paidRequests in the running month (UTC)
+ * @param requestBudget for a month
  * @param monthToDateAmounts of the month (UTC) that contains yesterday; empty while a day of it is missing
  */
 public record ReportMetrics(
@@ -32,6 +34,8 @@ public record ReportMetrics(
         Optional<Forecast> forecast,
         Optional<SpendOutlook> spend,
         Map<DayState, Integer> days,
+        int paidRequests,
+        int requestBudget,
         Optional<Instant> lastSuccess,
         Optional<Instant> nextFetch) {
 

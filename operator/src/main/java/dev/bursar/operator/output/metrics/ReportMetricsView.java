@@ -35,14 +35,17 @@ public final class ReportMetricsView {
         }
     }
 
-    /** @param lastSuccess when everything asked for was there */
-    public static ReportMetrics of(
-            String namespace,
-            String report,
-            CostSummary summary,
-            Wish wish,
-            Optional<Instant> lastSuccess,
-            Optional<Instant> nextFetch) {
+    /**
+     * What has become of a report's runs.
+     *
+     * @param lastSuccess when everything asked for was there
+     * @param paidRequests in the running month (UTC)
+     * @param requestBudget for a month
+     */
+    public record Runs(
+            Optional<Instant> lastSuccess, Optional<Instant> nextFetch, int paidRequests, int requestBudget) {}
+
+    public static ReportMetrics of(String namespace, String report, CostSummary summary, Wish wish, Runs runs) {
         Optional<LocalDate> day = summary.newestSettledDay().filter(any -> wish.enabled());
         List<CostRow> month =
                 summary.views().monthToDate().map(Views.MonthToDate::rows).orElse(List.of());
@@ -66,8 +69,10 @@ public final class ReportMetricsView {
                 summary.views().forecast().filter(any -> wish.enabled()),
                 summary.views().spend().filter(any -> wish.enabled()),
                 summary.dayCounts(),
-                lastSuccess,
-                nextFetch);
+                runs.paidRequests(),
+                runs.requestBudget(),
+                runs.lastSuccess(),
+                runs.nextFetch());
     }
 
     private static String grouping(CostSummary summary, int index) {

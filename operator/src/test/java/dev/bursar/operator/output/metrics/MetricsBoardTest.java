@@ -146,8 +146,7 @@ class MetricsBoardTest {
                 "payments",
                 Bills.ordinary(),
                 new ReportMetricsView.Wish(false, 100, List.of()),
-                Optional.of(NOW),
-                Optional.empty()));
+                new ReportMetricsView.Runs(Optional.of(NOW), Optional.empty(), 17, 200)));
 
         assertThat(samples("bursar_cost_")).isEmpty();
         assertThat(samples("bursar_report_days")).hasSize(4);
@@ -190,8 +189,7 @@ class MetricsBoardTest {
                 report,
                 summary,
                 new ReportMetricsView.Wish(true, 100, List.of()),
-                Optional.of(NOW),
-                Optional.of(NOW)));
+                new ReportMetricsView.Runs(Optional.of(NOW), Optional.of(NOW), 17, 200)));
     }
 
     @Test
@@ -210,8 +208,7 @@ class MetricsBoardTest {
                 "payments",
                 summary,
                 new ReportMetricsView.Wish(true, 2, List.of(CostBasis.AMORTIZED)),
-                Optional.of(NOW),
-                Optional.empty()));
+                new ReportMetricsView.Runs(Optional.of(NOW), Optional.empty(), 17, 200)));
 
         assertThat(samples("bursar_cost_period_amount{"))
                 .hasSize(4)

@@ -17,11 +17,12 @@ import dev.bursar.operator.records.ReportRecord;
 import dev.bursar.operator.records.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,26 +58,78 @@ final class Companions {
      * @return without the account of that series
      */
     List<Companion> of(Asked asked, SeriesKey key, Period range, Instant now) {
-        Set<SeriesKey> seen = new HashSet<>(Set.of(key));
-        List<Companion> companions = new ArrayList<>();
-        for (CostReport report : parts.caches().reports()) {
-            if (!isWanted(report)
-                    || !(wishes.read(report) instanceof Parse.Parsed<ReportWish> wish)
-                    || !asksTheSame(wish.value(), key.question())) {
-                continue;
-            }
-            for (Resolved.Usable use : usable(report, wish.value())) {
-                SeriesKey other = key(use, wish.value(), key.source());
-                if (seen.contains(other) || !isAskedOf(asked, use, other)) {
-                    continue;
+        Map<SeriesKey, Companion> companions = new LinkedHashMap<>();
+        for (Wanted wanted : wanted(key.question())) {
+            unlessDamaged(wanted, () -> {
+                for (Resolved.Usable use : usable(wanted)) {
+                    SeriesKey other = key(use, wanted.wish(), key.source());
+                    if (!other.equals(key) && !companions.containsKey(other) && isAskedOf(asked, use, other)) {
+                        Series series = parts.ledger().read(other);
+                        if (ReportPlanner.askable(input(wanted, use, other, series, now))
+                                .contains(range)) {
+                            companions.put(other, new Companion(use, other, series.size()));
+                        }
+                    }
                 }
-                askable(report, wish.value(), use, other, range, now).ifPresent(series -> {
-                    seen.add(other);
-                    companions.add(new Companion(use, other, series.size()));
-                });
+            });
+        }
+        return List.copyOf(companions.values());
+    }
+
+    /**
+     * Whether another report is due with the same question to the same, and with more days than these: its answer is theirs too.
+     *
+     * @param report that is not meant
+     */
+    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
+        AtomicBoolean found = new AtomicBoolean();
+        for (Wanted wanted : wanted(key.question())) {
+            if (!wanted.ref().equals(report)) {
+                unlessDamaged(
+                        wanted,
+                        () -> usable(wanted).stream()
+                                .filter(use ->
+                                        key(use, wanted.wish(), key.source()).equals(key))
+                                .filter(use -> asksMore(
+                                        input(wanted, use, key, parts.ledger().read(key), now), ranges))
+                                .forEach(use -> found.set(true)));
             }
         }
-        return companions;
+        return found.get();
+    }
+
+    private static boolean asksMore(ReportInput input, List<Period> ranges) {
+        return ReportPlanner.plan(input) instanceof Decision.Fetch due
+                && !due.ranges().equals(ranges)
+                && ranges.stream().allMatch(range -> due.ranges().stream().anyMatch(more -> more.covers(range)));
+    }
+
+    /** A report that is to run, and what it asks. */
+    private record Wanted(CostReport report, ReportWish wish) {
+        Ref ref() {
+            return Ref.of(report);
+        }
+    }
+
+    private List<Wanted> wanted(Question question) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (CostReport report : parts.caches().reports()) {
+            if (isWanted(report)
+                    && wishes.read(report) instanceof Parse.Parsed<ReportWish> wish
+                    && asksTheSame(wish.value(), question)) {
+                wanted.add(new Wanted(report, wish.value()));
+            }
+        }
+        return wanted;
+    }
+
+    /** What is wrong with another's records or series is that one's problem. */
+    private static void unlessDamaged(Wanted wanted, Runnable look) {
+        try {
+            look.run();
+        } catch (StoreException e) {
+            LOG.warn("not asked together report={} message={}", wanted.ref(), e.getMessage());
+        }
     }
 
     private static boolean isWanted(CostReport report) {
@@ -91,12 +144,12 @@ final class Companions {
         return other.equals(question);
     }
 
-    private List<Resolved.Usable> usable(CostReport report, ReportWish wish) {
+    private List<Resolved.Usable> usable(Wanted wanted) {
         return accounts
                 .choose(
-                        report.getMetadata().getNamespace(),
-                        Objects.requireNonNull(report.getSpec().accounts(), "required"),
-                        wish.scope())
+                        wanted.ref().namespace(),
+                        Objects.requireNonNull(wanted.report().getSpec().accounts(), "required"),
+                        wanted.wish().scope())
                 .stream()
                 .map(Chosen::usable)
                 .flatMap(Optional::stream)
@@ -116,51 +169,9 @@ final class Companions {
                 && answer.asked().equals(asked);
     }
 
-    /** The series if exactly that range of it may be asked for now. What is wrong with another's series is that one's problem. */
-    private Optional<Series> askable(
-            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Period range, Instant now) {
-        try {
-            Series series = parts.ledger().read(key);
-            return ReportPlanner.askable(input(report, wish, use, key, series, now))
-                            .contains(range)
-                    ? Optional.of(series)
-                    : Optional.empty();
-        } catch (StoreException e) {
-            LOG.warn("not asked together report={} message={}", Ref.of(report), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Whether another report is due with the same question to the same, and with more days than these: its answer is theirs too.
-     *
-     * @param report that is not meant
-     */
-    boolean asksMore(Ref report, SeriesKey key, List<Period> ranges, Instant now) {
-        return parts.caches().reports().stream()
-                .filter(other -> isWanted(other) && !Ref.of(other).equals(report))
-                .anyMatch(other -> wishes.read(other) instanceof Parse.Parsed<ReportWish> wish
-                        && asksTheSame(wish.value(), key.question())
-                        && usable(other, wish.value()).stream()
-                                .filter(use ->
-                                        key(use, wish.value(), key.source()).equals(key))
-                                .anyMatch(use -> asksMore(input(other, wish.value(), use, key, now), ranges)));
-    }
-
-    private static boolean asksMore(ReportInput input, List<Period> ranges) {
-        return ReportPlanner.plan(input) instanceof Decision.Fetch due
-                && !due.ranges().equals(ranges)
-                && ranges.stream().allMatch(range -> due.ranges().stream().anyMatch(more -> more.covers(range)));
-    }
-
-    private ReportInput input(CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Instant now) {
-        return input(report, wish, use, key, parts.ledger().read(key), now);
-    }
-
-    private ReportInput input(
-            CostReport report, ReportWish wish, Resolved.Usable use, SeriesKey key, Series series, Instant now) {
-        Ref ref = Ref.of(report);
+    private ReportInput input(Wanted wanted, Resolved.Usable use, SeriesKey key, Series series, Instant now) {
+        Ref ref = wanted.ref();
         ReportRecord record = parts.records().read(ReportRecord.TYPE, ref.namespace(), ref.name());
-        return ReportInputs.of(ref, wish, use.ref().name(), key, record, series, now);
+        return ReportInputs.of(ref, wanted.wish(), use.ref().name(), key, record, series, now);
     }
 }

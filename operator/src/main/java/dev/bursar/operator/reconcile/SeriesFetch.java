@@ -1,19 +1,11 @@
 package dev.bursar.operator.reconcile;
 
 import dev.bursar.api.v1alpha1.Reason;
-import dev.bursar.operator.fetch.AssumeOutcome;
-import dev.bursar.operator.fetch.FetchOutcome;
-import dev.bursar.operator.fetch.LinkedAccounts;
 import dev.bursar.operator.ledger.Answer;
 import dev.bursar.operator.ledger.Extent;
 import dev.bursar.operator.ledger.Series;
 import dev.bursar.operator.ledger.SeriesKey;
-import dev.bursar.operator.model.AccountId;
-import dev.bursar.operator.model.CapabilityTable;
-import dev.bursar.operator.model.CostBasis;
-import dev.bursar.operator.model.DayRows;
 import dev.bursar.operator.model.Period;
-import dev.bursar.operator.model.Question;
 import dev.bursar.operator.plan.Backoff;
 import dev.bursar.operator.plan.ReportPlanner;
 import dev.bursar.operator.reconcile.AccountResolver.Resolved;
@@ -22,10 +14,8 @@ import dev.bursar.operator.records.AccountRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -42,6 +32,7 @@ final class SeriesFetch {
     private final AccountResolver accounts;
     private final Companions companions;
     private final KeyedLocks locks;
+    private final PageSets pageSets;
     private final CommonTimes times = new CommonTimes();
     /** Answers that were paid for and could not be kept yet; under the series' lock. */
     private final Map<SeriesKey, Answer> unkept = new ConcurrentHashMap<>();
@@ -55,6 +46,7 @@ final class SeriesFetch {
         this.parts = parts;
         this.accounts = accounts;
         this.companions = new Companions(parts, accounts);
+        this.pageSets = new PageSets(parts);
         this.locks = new KeyedLocks(parts.workers());
     }
 
@@ -74,54 +66,78 @@ final class SeriesFetch {
             Instant seen,
             Optional<Instant> floor,
             Function<Series, List<Period>> plan) {
-        return locks.locked(
-                "series " + key.hash(),
-                () -> locks.locked("role " + key.route(), () -> {
-                    Series series = parts.ledger().read(key);
-                    Answer before = unkept.get(key);
-                    if (before != null) {
-                        series = keep(key, before);
-                    }
-                    for (Period range : plan.apply(series)) {
-                        Optional<RunFailure> known = stillDistrusted(key, range, seen, floor);
-                        if (known.isPresent()) {
-                            return new Result(series, known);
-                        }
-                        Optional<RunFailure> held = full().or(() -> denied(asked));
-                        if (held.isPresent()) {
-                            return new Result(series, held);
-                        }
-                        List<Companion> all = all(report, asked, new Companion(use, key, series.size()), range, seen);
-                        Optional<RunFailure> spent = spentFor(report, use, requests(all, range), seen);
-                        if (spent.isPresent()) {
-                            return new Result(series, spent);
-                        }
-                        SpendingGuard guard = new SpendingGuard(parts, accounts, report, use, asked);
-                        switch (ask(asked, all, range, seen, guard)) {
-                            case FetchOrFailure.Rows rows -> {
-                                rows.others().forEach((other, answer) -> keep(other, answer));
-                                series = keep(key, rows.own());
-                            }
-                            case FetchOrFailure.None none -> {
-                                if (none.failure().reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
-                                    Answer.Size atLeast =
-                                            new Answer.Size(range.length() * all.size(), guard.admitted() + 1);
-                                    all.forEach(one -> parts.ledger().note(one.key(), atLeast));
-                                }
-                                if (key.forecast().isPresent() && guard.paid() > 0) {
-                                    // Paid for and worth nothing: there is none today.
-                                    series = keep(key, new Answer(range, seen, List.of(), guard.paid()));
-                                }
-                                if (none.failure().reason() == Reason.Malformed) {
-                                    Distrusted why = new Distrusted(range, seen, none.failure());
-                                    all.forEach(one -> distrusted.put(one.key(), why));
-                                }
-                                return new Result(series, Optional.of(none.failure()));
-                            }
-                        }
-                    }
-                    return new Result(series, Optional.empty());
-                }));
+        Run run = new Run(report, use, asked, key, seen, floor);
+        return locks.locked("series " + key.hash(), () -> locks.locked("role " + key.route(), () -> inTurn(run, plan)));
+    }
+
+    private record Run(
+            Ref report, Resolved.Usable use, Asked asked, SeriesKey key, Instant seen, Optional<Instant> floor) {}
+
+    private Result inTurn(Run run, Function<Series, List<Period>> plan) {
+        Series series = parts.ledger().read(run.key());
+        Answer before = unkept.get(run.key());
+        if (before != null) {
+            series = keep(run.key(), before);
+        }
+        for (Period range : plan.apply(series)) {
+            Result result = fetch(run, series, range);
+            if (result.failure().isPresent()) {
+                return result;
+            }
+            series = result.series();
+        }
+        return new Result(series, Optional.empty());
+    }
+
+    private Result fetch(Run run, Series series, Period range) {
+        Optional<RunFailure> held = stillDistrusted(run, range).or(this::full).or(() -> denied(run.asked()));
+        if (held.isPresent()) {
+            return new Result(series, held);
+        }
+        List<Companion> all = all(run, new Companion(run.use(), run.key(), series.size()), range);
+        Optional<RunFailure> spent = spentFor(run, requests(all, range));
+        if (spent.isPresent()) {
+            return new Result(series, spent);
+        }
+        SpendingGuard guard = new SpendingGuard(parts, accounts, run.report(), run.use(), run.asked());
+        return switch (pageSets.ask(run.asked(), all, range, run.seen(), guard)) {
+            case PageSets.Outcome.Whole whole -> {
+                if (isAboutSeveral(run)) {
+                    times.asked(run.asked(), run.key().question(), run.seen());
+                }
+                whole.others().forEach((other, answer) -> keep(other, answer));
+                yield new Result(keep(run.key(), whole.own()), Optional.empty());
+            }
+            case PageSets.Outcome.None none -> {
+                learn(run, all, range, guard, none.failure());
+                yield new Result(
+                        isWorthNothing(run.key(), guard)
+                                ? keep(run.key(), new Answer(range, run.seen(), List.of(), guard.paid()))
+                                : series,
+                        Optional.of(none.failure()));
+            }
+        };
+    }
+
+    /** A forecast that was paid for and did not come: there is none today. */
+    private static boolean isWorthNothing(SeriesKey key, SpendingGuard guard) {
+        return key.forecast().isPresent() && guard.paid() > 0;
+    }
+
+    /** What a failure says about the next attempt. */
+    private void learn(Run run, List<Companion> all, Period range, SpendingGuard guard, RunFailure failure) {
+        if (failure.reason() == Reason.RequestBudgetSpent && guard.admitted() > 0) {
+            Answer.Size atLeast = new Answer.Size(range.length() * all.size(), guard.admitted() + 1);
+            all.forEach(one -> parts.ledger().note(one.key(), atLeast));
+        }
+        if (failure.reason() == Reason.Malformed) {
+            Distrusted why = new Distrusted(range, run.seen(), failure);
+            all.forEach(one -> distrusted.put(one.key(), why));
+        }
+    }
+
+    private static boolean isAboutSeveral(Run run) {
+        return run.asked().together() && run.key().forecast().isEmpty();
     }
 
     /**
@@ -177,13 +193,13 @@ final class SeriesFetch {
      * Who is asked about in one request, this run's own account first. It goes alone where all together are more than it can pay
      * for, and where their answer could not be believed the last time: its numbers must not depend on what others add.
      */
-    private List<Companion> all(Ref report, Asked asked, Companion own, Period range, Instant seen) {
-        if (!asked.together() || own.key().forecast().isPresent() || distrusted.containsKey(own.key())) {
+    private List<Companion> all(Run run, Companion own, Period range) {
+        if (!isAboutSeveral(run) || distrusted.containsKey(own.key())) {
             return List.of(own);
         }
         List<Companion> all = new ArrayList<>(List.of(own));
-        all.addAll(companions.of(asked, own.key(), range, seen));
-        return spentFor(report, own.use(), requests(all, range), seen).isPresent() ? List.of(own) : all;
+        all.addAll(companions.of(run.asked(), own.key(), range, run.seen()));
+        return spentFor(run, requests(all, range)).isPresent() ? List.of(own) : all;
     }
 
     /** As far as sizes are known. */
@@ -193,9 +209,13 @@ final class SeriesFetch {
     }
 
     /** A page set that cannot be paid for to its end is not begun. */
-    private Optional<RunFailure> spentFor(Ref report, Resolved.Usable use, int requests, Instant now) {
+    private Optional<RunFailure> spentFor(Run run, int requests) {
         return new RequestBudgets(parts.caches(), parts.records())
-                .lacking(new RequestBudgets.Charged(report, use.authorized().grants()), requests, now)
+                .lacking(
+                        new RequestBudgets.Charged(
+                                run.report(), run.use().authorized().grants()),
+                        requests,
+                        run.seen())
                 .map(message -> new RunFailure(Reason.RequestBudgetSpent, message, Backoff.SLOW));
     }
 
@@ -207,111 +227,11 @@ final class SeriesFetch {
         return series;
     }
 
-    private Optional<RunFailure> stillDistrusted(SeriesKey key, Period range, Instant now, Optional<Instant> floor) {
-        return Optional.ofNullable(distrusted.get(key))
+    private Optional<RunFailure> stillDistrusted(Run run, Period range) {
+        return Optional.ofNullable(distrusted.get(run.key()))
                 .filter(answer -> answer.range().equals(range))
-                .filter(answer -> now.isBefore(answer.at().plus(ReportPlanner.RENEWAL)))
-                .filter(answer -> floor.filter(answer.at()::isBefore).isEmpty())
+                .filter(answer -> run.seen().isBefore(answer.at().plus(ReportPlanner.RENEWAL)))
+                .filter(answer -> run.floor().filter(answer.at()::isBefore).isEmpty())
                 .map(Distrusted::failure);
-    }
-
-    private sealed interface FetchOrFailure {
-        /** @param others what the same request said about other series */
-        record Rows(Answer own, Map<SeriesKey, Answer> others) implements FetchOrFailure {}
-
-        record None(RunFailure failure) implements FetchOrFailure {}
-    }
-
-    private sealed interface Sent {
-        record Answered(FetchOutcome.Fetched fetched) implements Sent {}
-
-        record Failed(RunFailure failure) implements Sent {}
-    }
-
-    private FetchOrFailure ask(Asked asked, List<Companion> all, Period range, Instant seen, SpendingGuard guard) {
-        SeriesKey key = all.getFirst().key();
-        boolean together = asked.together() && key.forecast().isEmpty();
-        Question question =
-                together ? LinkedAccounts.together(asked.payer(), key.question(), accounts(all)) : key.question();
-        return switch (send(asked, key.forecast(), question, range, guard)) {
-            case Sent.Failed failed -> new FetchOrFailure.None(failed.failure());
-            case Sent.Answered answered -> {
-                if (together) {
-                    times.asked(asked, key.question(), seen);
-                    yield apart(all, range, seen, answered.fetched());
-                }
-                FetchOutcome.Fetched fetched = answered.fetched();
-                yield new FetchOrFailure.Rows(new Answer(range, seen, fetched.days(), fetched.pages()), Map.of());
-            }
-        };
-    }
-
-    private static List<AccountId> accounts(List<Companion> all) {
-        return all.stream()
-                .map(one -> one.key().question().account())
-                .distinct()
-                .toList();
-    }
-
-    /** @param all that were asked about, this run's own first */
-    private static FetchOrFailure apart(List<Companion> all, Period range, Instant seen, FetchOutcome.Fetched fetched) {
-        Question each = all.getFirst().key().question();
-        Optional<Map<AccountId, List<DayRows>>> apart = LinkedAccounts.apart(each, accounts(all), fetched.days());
-        if (apart.isEmpty()) {
-            return new FetchOrFailure.None(new RunFailure(
-                    Reason.Malformed,
-                    "the payer's answer has rows of an account that it was not asked about",
-                    Backoff.SLOW));
-        }
-        Map<SeriesKey, Answer> answers = new LinkedHashMap<>();
-        for (Companion one : all) {
-            List<DayRows> days = apart.get().getOrDefault(one.key().question().account(), List.of());
-            answers.put(one.key(), new Answer(range, seen, known(one, days), fetched.pages(), all.size()));
-        }
-        Answer own = answers.remove(all.getFirst().key());
-        return new FetchOrFailure.Rows(Objects.requireNonNull(own), answers);
-    }
-
-    /**
-     * A payer says nothing at all of an account that it does not pay for. Where that is not known, an answer without any row
-     * of the account is none, and not zero.
-     */
-    private static List<DayRows> known(Companion one, List<DayRows> days) {
-        boolean says = days.stream().anyMatch(day -> !day.rows().isEmpty());
-        return says || one.use().knownPayer().isPresent() ? days : List.of();
-    }
-
-    private void learned(Asked asked, Optional<CostBasis> forecast, boolean allowed) {
-        String action = forecast.isPresent() ? CapabilityTable.GET_COST_FORECAST : CapabilityTable.GET_COST_AND_USAGE;
-        PermissionCheck.learned(parts, asked.ref(), asked.authorized(), action, allowed);
-    }
-
-    /** A session that ended early is replaced once. */
-    private Sent send(Asked asked, Optional<CostBasis> forecast, Question question, Period range, SpendingGuard guard) {
-        boolean renewed = false;
-        while (true) {
-            AssumeOutcome assumed = parts.sessions().toRead(asked.ref(), asked.authorized());
-            if (!(assumed instanceof AssumeOutcome.Assumed granted)) {
-                return new Sent.Failed(RunFailure.of(assumed, asked));
-            }
-            FetchOutcome outcome = parts.workers()
-                    .away(() -> forecast.isPresent()
-                            ? parts.cloud()
-                                    .forecasts()
-                                    .forecast(granted.session(), question, forecast.get(), range, guard)
-                            : parts.cloud().billing().fetch(granted.session(), question, range, guard));
-            if (outcome instanceof FetchOutcome.Fetched fetched) {
-                learned(asked, forecast, true);
-                return new Sent.Answered(fetched);
-            }
-            if (outcome instanceof FetchOutcome.Denied) {
-                learned(asked, forecast, false);
-            }
-            if (!(outcome instanceof FetchOutcome.SessionExpired) || renewed) {
-                return new Sent.Failed(RunFailure.of(outcome, asked, guard));
-            }
-            parts.sessions().forget(asked.ref());
-            renewed = true;
-        }
     }
 }

@@ -41,16 +41,18 @@ class LedgerFullApiServerIT {
                     .startsWith(
                             "the ledger has 1 of 1 MiB, so nothing more is bought; raise the operator's --ledger-limit");
 
-            // And the first one keeps its numbers when they are due
+            // And the first one keeps its numbers when they are due, once it has let the longer one go first in vain
             costs.clock().pass(Duration.ofDays(1));
+            assertThat(fetched(costs, "served").verdict()).isEqualTo(Finding.Verdict.YES);
+            costs.clock().pass(Duration.ofSeconds(5));
             assertThat(fetched(costs, "served").reason()).isEqualTo(Reason.LedgerFull);
             assertThat(costs.world().look("served").summary()).isPresent();
             assertThat(costs.paid()).isEqualTo(paid);
 
             // When there is room again, then all go on as soon as they are looked at
             costs.world().ledger().full(false);
-            assertThat(fetched(costs, "served").verdict()).isEqualTo(Finding.Verdict.YES);
             assertThat(fetched(costs, "longer").verdict()).isEqualTo(Finding.Verdict.YES);
+            assertThat(fetched(costs, "served").verdict()).isEqualTo(Finding.Verdict.YES);
             assertThat(costs.paid()).isGreaterThan(paid);
         }
     }

@@ -4,6 +4,7 @@ import dev.bursar.operator.ledger.configmap.ConfigMapLedger;
 import dev.bursar.operator.ledger.configmap.LedgerObjects;
 import dev.bursar.operator.main.OperatorRights.Right;
 import dev.bursar.operator.reconcile.InstallKeys;
+import dev.bursar.operator.records.StoreException;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
@@ -226,6 +227,8 @@ final class ClusterDiagnosis {
             return look.get();
         } catch (KubernetesClientException e) {
             return CheckLine.fault(subject, "not known: " + Causes.shortly(e) + "; see rights");
+        } catch (StoreException e) {
+            return CheckLine.fault(subject, e.getMessage() + "; see rights");
         }
     }
 }

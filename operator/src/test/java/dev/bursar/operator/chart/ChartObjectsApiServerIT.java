@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NullUnmarked
 class ChartObjectsApiServerIT {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    /** Of others: the Prometheus Operator's kind is in no release of Kubernetes. */
-    private static final String MONITOR = "ServiceMonitor";
+    /** Of others: the Prometheus Operator's kinds are in no release of Kubernetes. */
+    private static final Set<String> MONITORING = Set.of("ServiceMonitor", "PrometheusRule");
 
     private static ApiServer server;
     private static Kubectl kubectl;
@@ -76,7 +77,7 @@ class ChartObjectsApiServerIT {
         releases.forEach((version, schemas) -> {
             for (JsonNode object : objects) {
                 String kind = object.path("kind").asText();
-                if (List.of(MONITOR, "RoleGrant").contains(kind)) {
+                if (MONITORING.contains(kind) || kind.equals("RoleGrant")) {
                     assertThat(schemas.faults(object)).isEmpty();
                 } else {
                     assertThat(schemas.faults(object))
@@ -113,7 +114,7 @@ class ChartObjectsApiServerIT {
         List<JsonNode> objects = new ArrayList<>();
         for (JsonNode object : objects(Helm.template("--values", values.toString(), "--set", "crds.install=false")
                 .orFail())) {
-            if (!object.path("kind").asText().equals(MONITOR)) {
+            if (!MONITORING.contains(object.path("kind").asText())) {
                 objects.add(object);
             }
             if (object.path("kind").asText().equals("Deployment")) {

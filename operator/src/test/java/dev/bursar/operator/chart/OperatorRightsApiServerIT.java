@@ -109,7 +109,8 @@ class OperatorRightsApiServerIT {
                         !right.resource().isEmpty() && !right.resource().startsWith("self"))
                 .containsExactlyInAnyOrder(
                         new Right("rolegrants.bursar.dev", "", List.of(), List.of("list", "watch")),
-                        new Right("namespaces", "", List.of(OWN, "payments"), List.of("list", "watch")));
+                        new Right("namespaces", "", List.of(OWN), List.of("list", "watch")),
+                        new Right("namespaces", "", List.of("payments"), List.of("list", "watch")));
         Helm.uninstall(kubeconfig, OWN);
     }
 

@@ -49,7 +49,10 @@ class CheckCommandApiServerIT {
         try (ApiServer server = ApiServers.start("check-empty")) {
             Said said = check(server.kubeconfigFor("nobody"), Map.of(), "--before-start");
 
-            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.code()).as(String.join("\n", said.lines())).isEqualTo(1);
+            assertThat(said.about("API server"))
+                    .as(String.join("\n", said.lines()))
+                    .hasSize(1);
             assertThat(said.about("API server").getFirst())
                     .startsWith(server.uri().toString())
                     .contains("answers as Kubernetes v1.");

@@ -69,8 +69,8 @@ record FluxExpressions(String inProgress, String failed, String current) {
 
     private static boolean isTrue(String expression, Map<String, Object> object) throws CelEvaluationException {
         try {
-            Object result = RUNTIME.createProgram(COMPILER.compile(expression).getAst())
-                    .eval(object);
+            Object result =
+                    RUNTIME.createProgram(COMPILER.compile(expression).getAst()).eval(object);
             if (result instanceof Boolean verdict) {
                 return verdict;
             }

@@ -43,8 +43,8 @@ record HealthCase(String kind, String name, Map<String, Object> object, ArgoHeal
         List<Entry> entries = read(FILE, new TypeReference<>() {});
         return KINDS.stream()
                 .flatMap(kind -> entries.stream()
-                        .filter(entry -> Objects.requireNonNullElse(entry.kinds(), KINDS)
-                                .contains(kind))
+                        .filter(entry ->
+                                Objects.requireNonNullElse(entry.kinds(), KINDS).contains(kind))
                         .map(entry -> entry.of(kind)));
     }
 
@@ -58,7 +58,8 @@ record HealthCase(String kind, String name, Map<String, Object> object, ArgoHeal
 
     /** As dev/gitops-health prints it. */
     String line() {
-        return String.join("\t", kind, name, argo.status(), argo.message(), flux).replace("\n", "\\n");
+        return String.join("\t", kind, name, argo.status(), argo.message(), flux)
+                .replace("\n", "\\n");
     }
 
     /** For the test report. */

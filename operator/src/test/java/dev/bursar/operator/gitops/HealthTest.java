@@ -111,8 +111,8 @@ class HealthTest {
     }
 
     private static Map<String, Object> object(Finding finding, boolean suspended) {
-        List<Condition> conditions = Conditions.of(new Conditions.Input(
-                List.of(finding), suspended, List.of(), 7, Instant.parse("2026-11-23T06:00:00Z")));
+        List<Condition> conditions = Conditions.of(
+                new Conditions.Input(List.of(finding), suspended, List.of(), 7, Instant.parse("2026-11-23T06:00:00Z")));
         List<Map<String, Object>> asJson = new JsonMapper().convertValue(conditions, new TypeReference<>() {});
         return Map.of(
                 "metadata", Map.of("name", "example", "generation", 7L),

@@ -26,7 +26,7 @@ record FluxExpressions(String inProgress, String failed, String current) {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .build();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().build();
 
     /** One entry for each kind, in the file's order. */
     static List<JsonNode> entries() {

@@ -14,7 +14,13 @@ final class TroubleshootingGen {
     static final Path FILE = Path.of("docs", "troubleshooting.md");
 
     /** Not wrong: nothing has to heal. */
-    private static final List<Reason> FINE = List.of(Reason.Ready, Reason.Suspended, Reason.NoMatchingData);
+    private static final List<Reason> FINE = List.of(
+            Reason.Ready,
+            Reason.Suspended,
+            Reason.NoMatchingData,
+            Reason.NotRequired,
+            Reason.NotChecked,
+            Reason.RowsFolded);
 
     /** A condition, with the reasons that it can carry when it is not True. */
     private record Stage(String kind, String condition, String means, List<Reason> reasons) {
@@ -164,6 +170,20 @@ final class TroubleshootingGen {
                 A value of more than 64 characters is ignored, with a Warning event `RefreshIgnored`.
 
                 Readers of status must tolerate reasons that they do not know: later versions add some.
+
+                ## No status at all
+
+                Then no operator looks at the resource. Look whether one runs, and what it says:
+
+                ```sh
+                kubectl -n bursar-system get deployment,pods,lease
+                kubectl -n bursar-system logs deployment/bursar --tail=50
+                ```
+
+                Its last line says what keeps it from running, and [operating.md](operating.md#starting) what to do. If it runs, the
+                resource is in a namespace that it was not told to look after (`watchNamespaces`, `--namespaces`).
+
+                ## Conditions and their reasons
 
                 """.formatted(COMMAND);
     }

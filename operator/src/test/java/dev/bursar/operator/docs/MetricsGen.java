@@ -235,6 +235,7 @@ final class MetricsGen {
                 Bills.ordinary(),
                 new ReportMetricsView.Wish(true, 100, List.of()),
                 new ReportMetricsView.Runs(Optional.of(NOW), Optional.of(NOW.plusSeconds(28_800)), 17, 200))));
+        board.leading(() -> true);
         board.ledger(() -> Optional.of(new LedgerMetrics(5_242_880, 48, 268_435_456)));
         board.conditions(
                 new MetricsBoard.ResourceRef("CostReport", "finops", "payments"),

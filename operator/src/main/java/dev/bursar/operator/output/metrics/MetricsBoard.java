@@ -32,7 +32,7 @@ public final class MetricsBoard implements MultiCollector {
     private final Map<ResourceRef, ReportMetrics> reports = new ConcurrentHashMap<>();
     private final Map<ResourceRef, List<Condition>> conditions = new ConcurrentHashMap<>();
     private volatile Supplier<Optional<LedgerMetrics>> ledger = Optional::empty;
-    private volatile BooleanSupplier leading = () -> false;
+    private volatile Supplier<Optional<Boolean>> leading = Optional::empty;
 
     /** @param namespace empty for a cluster-scoped kind */
     public record ResourceRef(String kind, String namespace, String name) {}
@@ -44,7 +44,7 @@ public final class MetricsBoard implements MultiCollector {
 
     /** @param gate asked at each scrape */
     public void leading(BooleanSupplier gate) {
-        leading = gate;
+        leading = () -> Optional.of(gate.getAsBoolean());
     }
 
     public void conditions(ResourceRef resource, List<Condition> current) {
@@ -71,7 +71,7 @@ public final class MetricsBoard implements MultiCollector {
         Map<MetricNames, GaugeSnapshot.Builder> gauges = new EnumMap<>(MetricNames.class);
         reports.values().forEach(report -> add(gauges, report));
         conditions.forEach((resource, current) -> current.forEach(condition -> add(gauges, resource, condition)));
-        put(gauges, MetricNames.LEADING, Labels.EMPTY, leading.getAsBoolean() ? 1 : 0);
+        leading.get().ifPresent(now -> put(gauges, MetricNames.LEADING, Labels.EMPTY, now ? 1 : 0));
         ledger.get().ifPresent(now -> {
             put(gauges, MetricNames.LEDGER_BYTES, Labels.EMPTY, (double) now.bytes());
             put(gauges, MetricNames.LEDGER_SERIES, Labels.EMPTY, now.series());

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,15 @@ class MetricsBoardTest {
                         "bursar_ledger_bytes 1048576.0",
                         "bursar_ledger_limit_bytes 2.68435456E8",
                         "bursar_ledger_series 3.0");
+    }
+
+    @Test
+    void whoMayActSaysSoFromScrapeToScrape() {
+        AtomicBoolean gate = new AtomicBoolean();
+        board.leading(gate::get);
+        assertThat(registry.scrape()).contains("\nbursar_leading 0.0");
+        gate.set(true);
+        assertThat(registry.scrape()).contains("\nbursar_leading 1.0");
     }
 
     @Test
